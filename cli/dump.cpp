@@ -1,0 +1,180 @@
+// vitro dump: runs the program, takes the snapshot while its module frame still stands, and writes it after everything
+// the program itself had to say.
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <memory>
+#include <new>
+#include <optional>
+#include <unistd.h>
+
+#include "cli/run.hpp"
+#include "cli/session.hpp"
+#include "inspect/audit.hpp"
+#include "inspect/baseline.hpp"
+#include "inspect/dot.hpp"
+#include "inspect/snapshot.hpp"
+#include "inspect/text.hpp"
+
+namespace vitro::cli {
+
+namespace {
+
+class SinkOutput final : public inspect::Output {
+ public:
+  explicit SinkOutput(FileSink& sink) : sink_(sink) {}
+  bool write(std::string_view utf8) override { return sink_.write(utf8); }
+
+ private:
+  FileSink& sink_;
+};
+
+class StringOutput final : public inspect::Output {
+ public:
+  bool write(std::string_view utf8) override {
+    text += utf8;
+    return true;
+  }
+  std::string text;
+};
+
+class Dump {
+ public:
+  Dump(Session& session, const DumpChoices& choices) : session_(session), choices_(choices) {}
+
+  int run(const Source& source, const Program& program) {
+    Runtime& rt = session_.runtime();
+    baseline_.emplace(rt);
+    session_.log().note("{} objects before the program", baseline_->size());
+    session_.vm().at_end = [](void* context, vm::Vm&) { static_cast<Dump*>(context)->take(); };
+    session_.vm().at_end_context = this;
+    if (choices_.allocations) rt.count_paths(true);
+    const int code = session_.run(source, program);
+    session_.vm().at_end = nullptr;
+    stop_counting();
+    baseline_->unpin();
+    session_.flush_out();
+    return code;
+  }
+
+  [[nodiscard]] bool taken() const { return snapshot_.has_value(); }
+  [[nodiscard]] bool out_of_memory() const { return out_of_memory_; }
+
+  // False: could not be written; errno says why.
+  bool write(FileSink& sink) {
+    SinkOutput output(sink);
+    inspect::Writer out(output);
+    const std::string appendix = this->appendix();
+    if (choices_.dot) {
+      inspect::write_dot(*snapshot_, {choices_.extent, choices_.addresses}, out);
+      // The graph must stay one that Graphviz can read.
+      session_.err().write(appendix);
+    } else {
+      inspect::write_text(*snapshot_, {choices_.extent, choices_.addresses, appendix}, out);
+    }
+    const bool written = out.flush();
+    return sink.flush() && written;
+  }
+  [[nodiscard]] bool audit_failed() const { return audit_ && !audit_->holds(); }
+
+ private:
+  // The callers are not made for C++ exceptions.
+  void take() {
+    stop_counting();
+    baseline_->unpin();
+    try {
+      snapshot_.emplace(inspect::capture(session_.runtime(), &*baseline_));
+      if (choices_.audit) audit_.emplace(inspect::audit(*snapshot_));
+    } catch (const std::bad_alloc&) {
+      snapshot_.reset();
+      out_of_memory_ = true;
+    }
+  }
+
+  void stop_counting() {
+    if (!choices_.allocations || !session_.runtime().heap.counting()) return;
+    session_.runtime().count_paths(false);
+    paths_ = session_.runtime().heap.paths;
+  }
+
+  [[nodiscard]] std::string appendix() const {
+    StringOutput text;
+    inspect::Writer out(text);
+    if (choices_.allocations) write_allocations(out);
+    if (audit_) inspect::write_audit(*snapshot_, *audit_, out);
+    out.flush();
+    return std::move(text.text);
+  }
+  void write_allocations(inspect::Writer& out) const {
+    const auto row = [&out](const char* what, std::uint64_t count, const char* how) {
+      std::string text = std::string("  ") + what;
+      inspect::pad_to(text, 0, 22);
+      const std::string number = inspect::number_text(count);
+      if (number.size() < 12) text.append(12 - number.size(), ' ');
+      out << text << number << "   " << how;
+      out.line();
+    };
+    out << "allocations, from the first step of compiling to the program's end";
+    out.line();
+    row("cached", paths_.cached, "an int from -5 to 256 that exists already: nothing allocated");
+    row("free list", paths_.free_list, "the cell of a dead object, used again");
+    row("page", paths_.page, "a cell never used before");
+    row("large", paths_.large, "a block of its own, too large for a cell");
+    row("freed", paths_.freed, "cells and blocks given back");
+  }
+
+  Session& session_;
+  const DumpChoices& choices_;
+  std::optional<inspect::Baseline> baseline_;
+  std::optional<inspect::Snapshot> snapshot_;
+  std::optional<inspect::Audit> audit_;
+  PathCounts paths_;
+  bool out_of_memory_ = false;
+};
+
+int complain(Session& session, std::string text, int code) {
+  session.err().write(text += '\n');
+  return code;
+}
+
+int write_to_file(Session& session, Dump& dump, std::string_view path_view, int code) {
+  const std::string path(path_view);
+  const int descriptor = open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+  if (descriptor < 0)
+    return complain(session, "vitro: can't write '" + path + "': " + std::strerror(errno), kBadUsage);
+  FileSink sink(descriptor, Buffering::full);
+  errno = 0;
+  bool written = dump.write(sink);
+  const int error = errno;
+  written &= close(descriptor) == 0;
+  if (!written) return complain(session, "vitro: can't write '" + path + "': " + std::strerror(error ? error : errno), kUnwritable);
+  return code;
+}
+
+}  // namespace
+
+int dump_program(const Invocation& invocation) {
+  const Source source = read_source(invocation.program);
+  if (!source.problem.empty()) {
+    FileSink(2, Buffering::none).write(source.problem + '\n');
+    return kBadUsage;
+  }
+  Session session(invocation.verbose);
+  if (!session.started()) return kRaised;
+  Dump dump(session, invocation.dump);
+  int code = dump.run(source, invocation.program);
+  // A SystemExit's own code would be taken for one of the dump's.
+  if (code) code = kRaised;
+  if (dump.out_of_memory()) code = complain(session, "vitro: no memory for the dump", kRaised);
+  if (dump.taken()) {
+    if (invocation.dump.output.empty()) {
+      if (!dump.write(session.out())) session.write_failed(errno);
+    } else {
+      code = write_to_file(session, dump, invocation.dump.output, code);
+    }
+    if (dump.audit_failed()) code = kAuditFailed;
+  }
+  return session.finish(code);
+}
+
+}  // namespace vitro::cli

@@ -1,0 +1,47 @@
+// What the command line asks for. Parsed by hand: a parser library costs each start-up more than running an empty
+// program does (its validators and iostreams are built before main), and python3's rules, where -c ends the options,
+// fit none.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "inspect/output.hpp"
+
+namespace vitro::cli {
+
+enum class Command { run, dump, dis, help, version, wrong };
+
+struct Program {
+  enum class From { file, command, standard_input } from = From::standard_input;
+  std::string_view text;                    // path or code
+  std::vector<std::string_view> arguments;  // sys.argv
+};
+
+struct DumpChoices {
+  inspect::Extent extent = inspect::Extent::snippet;
+  bool dot = false;
+  bool audit = false;
+  bool addresses = false;
+  bool allocations = false;
+  std::string_view output;  // path; empty: stdout
+};
+
+struct Invocation {
+  Command command = Command::run;
+  Command topic = Command::run;  // help: about what
+  Program program;
+  DumpChoices dump;
+  bool stack = false;    // dis: show stack effects and ownership
+  bool verbose = false;
+  std::string problem;   // wrong: what is, without newline
+};
+
+// The views point into `argv`.
+[[nodiscard]] Invocation parse_command_line(int argc, const char* const* argv);
+[[nodiscard]] std::string_view help_text(Command topic);
+// The lines that follow a problem of the command line.
+[[nodiscard]] std::string_view usage_text(Command topic);
+
+}  // namespace vitro::cli

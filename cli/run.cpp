@@ -1,0 +1,22 @@
+#include "cli/run.hpp"
+
+#include "cli/session.hpp"
+
+namespace vitro::cli {
+
+int run_program(const Invocation& invocation) {
+  const Source source = read_source(invocation.program);
+  if (!source.problem.empty()) {
+    FileSink(2, Buffering::none).write(source.problem + '\n');
+    return kBadUsage;
+  }
+  Session session(invocation.verbose);
+  if (!session.started()) return kRaised;
+  const int code = session.run(source, invocation.program);
+  const HeapTotals totals = invocation.verbose ? session.runtime().heap.totals() : HeapTotals{};
+  session.log().note("at the end: {} cells, {} bytes live, {} bytes reserved", totals.live_cells, totals.live_bytes,
+                     totals.reserved_bytes);
+  return session.finish(code);
+}
+
+}  // namespace vitro::cli

@@ -1,0 +1,101 @@
+#include "cli/session.hpp"
+
+#include <boost/container/pmr/global_resource.hpp>
+#include <cerrno>
+#include <cstring>
+
+#include "objects/dict.hpp"
+#include "objects/exception.hpp"
+#include "objects/int.hpp"
+#include "objects/module.hpp"
+#include "objects/operations.hpp"
+#include "objects/str.hpp"
+#include "vm/modules/sys.hpp"
+#include "vm/traceback_text.hpp"
+
+namespace vitro::cli {
+
+namespace {
+
+// The class Python raises for a failed write.
+const char* error_class(int error) {
+  switch (error) {
+    case EPIPE: return "BrokenPipeError";
+    case EAGAIN: return "BlockingIOError";
+    case EACCES:
+    case EPERM: return "PermissionError";
+    default: return "OSError";
+  }
+}
+
+}  // namespace
+
+Session::Session(bool verbose)
+    : log_(verbose),
+      runtime_(*boost::container::pmr::new_delete_resource()),
+      out_(1, buffering_of(1)),
+      err_(2, Buffering::none),
+      vm_(runtime_, out_, err_) {
+  if (!vm_.started()) err_.write("vitro: out of memory\n");
+}
+
+Status Session::set_arguments(const Program& program) {
+  Ref<Str> name = intern(runtime_, "sys");
+  if (!name) return raised;
+  Object* sys = runtime_.modules ? dict_get_str(*runtime_.modules, *name) : nullptr;
+  if (!sys || sys->type != runtime_.types.module) return ok;
+  return vm::set_arguments(runtime_, static_cast<Module&>(*sys), program.arguments);
+}
+
+int Session::run(const Source& source, const Program& program) {
+  log_.note("{}: {} bytes of source", source.filename, source.bytes.size());
+  const bool done = set_arguments(program) && vm_.run_main(source.bytes, source.filename, source.has_file);
+  return done ? 0 : report_pending();
+}
+
+int Session::report_pending() {
+  flush_out();  // what the program printed comes first
+  const Ref<Exception> exception = runtime_.take_pending();
+  if (exception && is_instance(*exception, *runtime_.types.system_exit)) return exit_code_of(*exception);
+  if (exception) vm::print_exception(vm_, *exception, err_);
+  return kRaised;
+}
+
+int Session::exit_code_of(Exception& system_exit) {
+  Object* code = system_exit.fields()[0];
+  if (!code || code == runtime_.none) return 0;
+  if (is_int(*code)) {
+    const auto value = int_to_int64(runtime_, *code);
+    if (value) return static_cast<int>(*value & 0xff);
+    runtime_.clear_pending();
+    return 0xff;  // as if it were -1
+  }
+  const Ref<Str> text = str_of(runtime_, *code);
+  if (text) str_utf8(*text, [this](std::string_view chunk) { err_.write(chunk); });
+  err_.write("\n");
+  runtime_.clear_pending();
+  return kRaised;
+}
+
+void Session::flush_out() {
+  errno = 0;
+  if (!out_.flush()) write_failed(errno);
+}
+
+void Session::write_failed(int error) {
+  if (!write_error_) write_error_ = error ? error : EIO;
+}
+
+int Session::finish(int code) {
+  vm_.tear_down();
+  flush_out();
+  if (!write_error_) return code;
+  std::string text = "Exception ignored in: <_io.TextIOWrapper name='<stdout>' mode='w' encoding='utf-8'>\n";
+  text += error_class(write_error_);
+  ((text += ": [Errno ") += std::to_string(write_error_)) += "] ";
+  (text += std::strerror(write_error_)) += '\n';
+  err_.write(text);
+  return kUnwritable;
+}
+
+}  // namespace vitro::cli

@@ -1,0 +1,47 @@
+// One run of one program: runtime, interpreter and the standard streams, and python3's rules for ending.
+#pragma once
+
+#include "cli/invocation.hpp"
+#include "cli/log.hpp"
+#include "cli/sink.hpp"
+#include "cli/source.hpp"
+#include "objects/runtime.hpp"
+#include "vm/vm.hpp"
+
+namespace vitro::cli {
+
+inline constexpr int kRaised = 1, kBadUsage = 2, kAuditFailed = 3, kUnwritable = 120;
+
+class Session {
+ public:
+  explicit Session(bool verbose);
+  // False: out of memory, which has been said on stderr.
+  [[nodiscard]] bool started() const { return vm_.started(); }
+  [[nodiscard]] Runtime& runtime() { return runtime_; }
+  [[nodiscard]] vm::Vm& vm() { return vm_; }
+  [[nodiscard]] FileSink& out() { return out_; }
+  [[nodiscard]] FileSink& err() { return err_; }
+  [[nodiscard]] const Log& log() const { return log_; }
+
+  // Runs the program as __main__; its exit code, the uncaught exception printed.
+  [[nodiscard]] int run(const Source& source, const Program& program);
+  // Prints the pending exception, unless it is a SystemExit, which only has a say about the exit code.
+  [[nodiscard]] int report_pending();
+  // Ends the modules and writes what waits for stdout: `code`, or 120 if that ever failed.
+  [[nodiscard]] int finish(int code);
+  // Writes what waits for stdout now; a failure is reported by finish().
+  void flush_out();
+  void write_failed(int error);
+
+ private:
+  Status set_arguments(const Program& program);
+  int exit_code_of(Exception& system_exit);
+
+  Log log_;
+  Runtime runtime_;
+  FileSink out_, err_;
+  vm::Vm vm_;
+  int write_error_ = 0;  // errno of the first failed flush
+};
+
+}  // namespace vitro::cli

@@ -1,0 +1,19 @@
+// The program's bytes, from wherever the command line says.
+#pragma once
+
+#include <string>
+
+#include "cli/invocation.hpp"
+
+namespace vitro::cli {
+
+struct Source {
+  std::string bytes;
+  std::string_view filename;  // "<string>" and "<stdin>" where there is no file
+  bool has_file = false;
+  std::string problem;  // not empty: it could not be read; the line to print, without newline
+};
+
+[[nodiscard]] Source read_source(const Program& program);
+
+}  // namespace vitro::cli

@@ -1,0 +1,43 @@
+// The compiler's front door: source bytes to a code object.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "objects/code.hpp"
+#include "objects/ref.hpp"
+
+namespace vitro::compiler {
+
+enum class Mode : std::uint8_t { exec, eval, single };
+
+// A warning about the source, such as `"is" with a literal`. `line` counts from 1.
+struct CompileWarning {
+  bool is_deprecation = false;  // DeprecationWarning; else SyntaxWarning
+  std::string_view message;
+  std::uint32_t line = 0;
+};
+
+struct CompileOptions {
+  // The source is UTF-8 text, not the bytes of a file: a coding cookie in it means nothing.
+  bool is_text = false;
+  // A prompt that waits for an empty line after a block says false (Mode::single only).
+  bool imply_dedent = true;
+  // As after `from __future__ import annotations`: what code that calls compile() hands on.
+  bool future_annotations = false;
+  // Called for each warning in the order of their discovery. False: an exception is pending, and compiling stops with it.
+  bool (*warn)(void* context, Runtime& rt, const CompileWarning& warning) = nullptr;
+  void* warn_context = nullptr;
+};
+
+// Compiles raw file bytes. Raises SyntaxError (IndentationError, TabError) with all its fields, ValueError, RecursionError
+// for code that is nested too deeply, or MemoryError; a construct that is parsed but not compiled yet (see unsupported.hpp)
+// is a SyntaxError that names it.
+Own<Code> compile_source(Runtime& rt, std::string_view source, Str& filename, Mode mode);
+Own<Code> compile_source(Runtime& rt, std::string_view source, Str& filename, Mode mode, const CompileOptions& options);
+
+// What a prompt does with text that does not compile: true if it merely ends too early, so that another line may help.
+// Nothing is pending afterwards.
+[[nodiscard]] bool is_incomplete(Runtime& rt, std::string_view source);
+
+}  // namespace vitro::compiler

@@ -1,0 +1,52 @@
+// What the parser accepts and the compiler refuses for now. Deleting a row makes the construct supported.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace vitro::compiler {
+
+enum class Construct : std::uint8_t {
+  yield,
+  yield_from,
+  generator_expression,
+  async_function,
+  async_for,
+  async_with,
+  async_comprehension,
+  await,
+  match,
+  except_star,
+  import_star,
+  complex_literal,
+  future_annotations,
+};
+
+struct UnsupportedConstruct {
+  Construct construct;
+  std::string_view name;
+};
+
+inline constexpr UnsupportedConstruct kUnsupported[] = {
+    {Construct::yield, "yield"},
+    {Construct::yield_from, "yield from"},
+    {Construct::generator_expression, "generator expressions"},
+    {Construct::async_function, "async def"},
+    {Construct::async_for, "async for"},
+    {Construct::async_with, "async with"},
+    {Construct::async_comprehension, "asynchronous comprehensions"},
+    {Construct::await, "await"},
+    {Construct::match, "match statements"},
+    {Construct::except_star, "except*"},
+    {Construct::import_star, "import *"},
+    {Construct::complex_literal, "complex number literals"},
+};
+
+// Its name for messages; empty when it is supported.
+[[nodiscard]] constexpr std::string_view unsupported_name(Construct construct) {
+  for (const UnsupportedConstruct& row : kUnsupported)
+    if (row.construct == construct) return row.name;
+  return {};
+}
+
+}  // namespace vitro::compiler

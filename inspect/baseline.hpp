@@ -1,0 +1,35 @@
+// What existed before the snippet ran. A set of addresses alone would not do: an object of the start-up world may die
+// and the snippet's next object may get its cell. So each of them is kept alive by one reference until the snapshot is
+// due, which makes an address an identity. That reference is the one trace a dump leaves in the program it watches.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "objects/object.hpp"
+
+namespace vitro {
+class Runtime;
+}
+
+namespace vitro::inspect {
+
+class Baseline {
+ public:
+  // Marks every object alive now. Throws std::bad_alloc.
+  explicit Baseline(Runtime& rt);
+  // Lets go; from then on objects of the start-up world may die. Call right before capture().
+  void unpin();
+  ~Baseline() { unpin(); }
+  Baseline(const Baseline&) = delete;
+  Baseline& operator=(const Baseline&) = delete;
+
+  [[nodiscard]] bool contains(const Object& object) const;
+  [[nodiscard]] std::size_t size() const { return objects_.size(); }
+
+ private:
+  std::vector<Object*> objects_;  // sorted by address
+  bool pinned_ = true;
+};
+
+}  // namespace vitro::inspect

@@ -1,0 +1,247 @@
+// bytes: making, comparing and indexing octets; the slots.
+#include "objects/bytes.hpp"
+
+#include <algorithm>
+#include <cstring>
+
+#include "objects/arguments.hpp"
+#include "objects/bytes_methods.hpp"
+#include "objects/codec.hpp"
+#include "objects/int.hpp"
+#include "objects/list.hpp"
+#include "objects/operations.hpp"
+#include "objects/range.hpp"
+#include "objects/str_data.hpp"
+#include "objects/tuple.hpp"
+
+namespace vitro {
+
+namespace {
+
+constexpr std::size_t kLongestBytes = std::size_t{1} << 60;
+constexpr std::size_t bytes_of(std::size_t length) { return sizeof(Bytes) + length + 1; }
+Own<Object> not_implemented(Runtime& rt) { return own(*rt.not_implemented); }
+
+}  // namespace
+
+Own<Bytes> new_bytes(Runtime& rt, std::size_t length) {
+  if (length == 0 && rt.empty_bytes) return own(*rt.empty_bytes);
+  if (length > kLongestBytes) return rt.raise_memory_error();
+  const Own<Bytes> bytes = rt.allocate<Bytes>(*rt.types.bytes, CellKind::leaf, bytes_of(length));
+  if (!bytes) return raised;
+  bytes->hash_cache = -1;
+  bytes->length = length;
+  bytes->data()[length] = '\0';
+  return bytes;
+}
+
+Own<Bytes> make_bytes(Runtime& rt, std::string_view octets) {
+  const Own<Bytes> bytes = new_bytes(rt, octets.size());
+  if (bytes && !octets.empty()) std::memcpy(bytes->data(), octets.data(), octets.size());
+  return bytes;
+}
+
+namespace {
+
+Fallible<unsigned char> octet_of(Runtime& rt, Object& item, const char* range_message) {
+  const Ref<Object> number = to_index(rt, item);
+  if (!number) return raised;
+  const std::int64_t value = int_clamped(*number);
+  if (value < 0 || value > 255) return rt.raise(*rt.types.value_error, range_message);
+  return static_cast<unsigned char>(value);
+}
+
+Own<Bytes> from_items(Runtime& rt, Object* const* items, std::size_t count) {
+  Ref<Bytes> bytes = new_bytes(rt, count);
+  if (!bytes) return raised;
+  for (std::size_t i = 0; i < count; ++i) {
+    const Fallible<unsigned char> octet = octet_of(rt, *items[i], "bytes must be in range(0, 256)");
+    if (!octet) return raised;
+    bytes->data()[i] = static_cast<char>(*octet);
+  }
+  return bytes.release();
+}
+
+}  // namespace
+
+Own<Bytes> bytes_from_object(Runtime& rt, Object& object) {
+  if (object.type == rt.types.bytes) return own(static_cast<Bytes&>(object));
+  if (is_str(object) || (!object.type->slots.iter && !object.type->slots.getitem))
+    return rt.raise(*rt.types.type_error, "cannot convert '%T' object to bytes", object.type);
+  const Ref<Tuple> items = tuple_from_iterable(rt, object);
+  if (!items) return raised;
+  return from_items(rt, items->items(), items->length());
+}
+
+namespace {
+
+void dealloc(Runtime& rt, Object& object) {
+  rt.free_object(object, CellKind::leaf, bytes_of(static_cast<Bytes&>(object).length));
+}
+std::size_t cell_bytes(const Object& object) { return bytes_of(static_cast<const Bytes&>(object).length); }
+
+Own<Object> repr_slot(Runtime& rt, Object& self) {
+  const std::string_view octets = static_cast<Bytes&>(self).view();
+  const bool has_single = octets.find('\'') != octets.npos, has_double = octets.find('"') != octets.npos;
+  const char quote = has_single && !has_double ? '"' : '\'';
+  StrBuilder out(rt);
+  out.add(U'b').add(static_cast<char32_t>(quote));
+  for (const char c : octets) {
+    const auto octet = static_cast<unsigned char>(c);
+    if (c == quote || c == '\\') {
+      out.add(U'\\').add(static_cast<char32_t>(octet));
+    } else if (c == '\t' || c == '\n' || c == '\r') {
+      out.add(c == '\t' ? "\\t" : c == '\n' ? "\\n" : "\\r");
+    } else if (octet < 0x20 || octet >= 0x7f) {
+      const char hex[] = {'\\', 'x', "0123456789abcdef"[octet >> 4], "0123456789abcdef"[octet & 15]};
+      out.add(std::string_view(hex, 4));
+    } else {
+      out.add(static_cast<char32_t>(octet));
+    }
+  }
+  return out.add(static_cast<char32_t>(quote)).finish();
+}
+
+Fallible<std::int64_t> hash_slot(Runtime& rt, Object& self) {
+  auto& bytes = static_cast<Bytes&>(self);
+  if (bytes.hash_cache == -1) bytes.hash_cache = hash_octets(rt, bytes.data(), bytes.length);
+  return bytes.hash_cache;
+}
+
+Own<Object> richcompare(Runtime& rt, Object& left, Object& right, CompareOp op) {
+  if (!is_bytes(left) || !is_bytes(right)) return not_implemented(rt);
+  const int order = static_cast<Bytes&>(left).view().compare(static_cast<Bytes&>(right).view());
+  switch (op) {
+    case CompareOp::lt: return make_bool(rt, order < 0);
+    case CompareOp::le: return make_bool(rt, order <= 0);
+    case CompareOp::eq: return make_bool(rt, order == 0);
+    case CompareOp::ne: return make_bool(rt, order != 0);
+    case CompareOp::gt: return make_bool(rt, order > 0);
+    default: return make_bool(rt, order >= 0);
+  }
+}
+
+Own<Object> iter(Runtime& rt, Object& self) { return make_sequence_iterator(rt, *rt.types.sequence_iterator, self); }
+
+Fallible<std::int64_t> length_slot(Runtime&, Object& self) {
+  return static_cast<std::int64_t>(static_cast<Bytes&>(self).length);
+}
+
+Own<Object> getitem(Runtime& rt, Object& self, Object& key) {
+  auto& bytes = static_cast<Bytes&>(self);
+  if (key.type == rt.types.slice) {
+    const Fallible<SliceBounds> bounds = slice_bounds(rt, static_cast<Slice&>(key), bytes.length);
+    if (!bounds) return raised;
+    const auto [start, step, count] = *bounds;
+    if (count == bytes.length && step == 1) return own(self);
+    const Own<Bytes> slice = new_bytes(rt, count);
+    if (!slice) return raised;
+    std::int64_t position = start;
+    for (std::size_t i = 0; i < count; ++i, position += step) slice->data()[i] = bytes.data()[position];
+    return slice;
+  }
+  if (!is_int(key) && !key.type->slots.number.index)
+    return rt.raise(*rt.types.type_error, "byte indices must be integers or slices, not %T", key.type);
+  const Fallible<std::int64_t> index = to_index_int64(rt, key, rt.types.index_error);
+  if (!index) return raised;
+  const auto length = static_cast<std::int64_t>(bytes.length);
+  const std::int64_t position = *index < 0 ? *index + length : *index;
+  if (position < 0 || position >= length) return rt.raise(*rt.types.index_error, "index out of range");
+  return make_int(rt, static_cast<unsigned char>(bytes.data()[position]));
+}
+
+Fallible<bool> contains_slot(Runtime& rt, Object& self, Object& item) {
+  const std::string_view octets = static_cast<Bytes&>(self).view();
+  if (is_int(item) || item.type->slots.number.index) {
+    const Fallible<unsigned char> octet = octet_of(rt, item, "byte must be in range(0, 256)");
+    if (!octet) return raised;
+    return octets.find(static_cast<char>(*octet)) != octets.npos;
+  }
+  const Bytes* part = expect_bytes(rt, item);
+  if (!part) return raised;
+  return octets.find(part->view()) != octets.npos;
+}
+
+Own<Object> add(Runtime& rt, Object& left, Object& right) {
+  if (!is_bytes(left) || !is_bytes(right)) return not_implemented(rt);
+  const std::string_view a = static_cast<Bytes&>(left).view(), b = static_cast<Bytes&>(right).view();
+  if (a.empty()) return own(right);
+  if (b.empty()) return own(left);
+  const Own<Bytes> sum = new_bytes(rt, a.size() + b.size());
+  if (!sum) return raised;
+  std::memcpy(sum->data(), a.data(), a.size());
+  std::memcpy(sum->data() + a.size(), b.data(), b.size());
+  return sum;
+}
+
+Own<Object> multiply(Runtime& rt, Object& left, Object& right) {
+  Object& self = is_bytes(left) ? left : right;
+  Object& times = is_bytes(left) ? right : left;
+  if (!is_int(times) && !times.type->slots.number.index) return not_implemented(rt);
+  const Fallible<std::int64_t> count = to_index_int64(rt, times);
+  if (!count) return raised;
+  const std::string_view octets = static_cast<Bytes&>(self).view();
+  if (*count <= 0 || octets.empty()) return make_bytes(rt, "");
+  std::size_t length;
+  if (__builtin_mul_overflow(octets.size(), static_cast<std::size_t>(*count), &length)) return rt.raise_memory_error();
+  const Own<Bytes> result = new_bytes(rt, length);
+  if (!result) return raised;
+  std::memcpy(result->data(), octets.data(), octets.size());
+  for (std::size_t done = octets.size(); done < length;) {
+    const std::size_t more = std::min(done, length - done);
+    std::memcpy(result->data() + done, result->data(), more);
+    done += more;
+  }
+  return result;
+}
+
+Own<Object> construct(Runtime& rt, Type& cls, Arguments arguments) {
+  if (&cls != rt.types.bytes)
+    return rt.raise(*rt.types.type_error, "instances of a subclass of bytes ('%T') are not supported", &cls);
+  constexpr const char* kNames[] = {"source", "encoding", "errors"};
+  Object* given[3] = {};
+  if (!unpack(rt, arguments, {.function = "bytes", .names = kNames, .required = 0}, given)) return raised;
+  for (int i = 1; i < 3; ++i)
+    if (given[i] && !is_str(*given[i]))
+      return rt.raise(*rt.types.type_error, "bytes() argument '%s' must be str, not %T", kNames[i], given[i]->type);
+  if (!given[0]) {
+    if (given[1]) return rt.raise(*rt.types.type_error, "encoding without a string argument");
+    if (given[2]) return rt.raise(*rt.types.type_error, "errors without a string argument");
+    return make_bytes(rt, "");
+  }
+  Object& source = *given[0];
+  if (is_str(source)) {
+    if (!given[1]) return rt.raise(*rt.types.type_error, "string argument without an encoding");
+    return encode_text(rt, static_cast<Str&>(source), static_cast<Str*>(given[1]), static_cast<Str*>(given[2]));
+  }
+  if (given[1]) return rt.raise(*rt.types.type_error, "encoding without a string argument");
+  if (given[2]) return rt.raise(*rt.types.type_error, "errors without a string argument");
+  if (is_int(source) || (source.type->slots.number.index && !is_bytes(source))) {
+    const Fallible<std::int64_t> size = to_index_int64(rt, source);
+    if (!size) return raised;
+    if (*size < 0) return rt.raise(*rt.types.value_error, "negative count");
+    const Own<Bytes> zeros = new_bytes(rt, static_cast<std::size_t>(*size));
+    if (zeros) std::memset(zeros->data(), 0, zeros->length);
+    return zeros;
+  }
+  return bytes_from_object(rt, source);
+}
+
+}  // namespace
+
+void bytes_fill(Slots& slots) {
+  slots.dealloc = dealloc;
+  slots.cell_bytes = cell_bytes;
+  slots.repr = repr_slot;
+  slots.hash = hash_slot;
+  slots.richcompare = richcompare;
+  slots.iter = iter;
+  slots.construct = construct;
+  slots.number.binary[static_cast<int>(BinaryOp::add)] = add;
+  slots.number.binary[static_cast<int>(BinaryOp::multiply)] = multiply;
+  slots.length = length_slot;
+  slots.getitem = getitem;
+  slots.contains = contains_slot;
+}
+
+}  // namespace vitro

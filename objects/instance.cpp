@@ -1,0 +1,215 @@
+// Storage of instance attributes: inline words, the spill buffer, dictionary mode; and the generic
+// attribute protocol over it.
+#include "objects/instance.hpp"
+
+#include <cstring>
+
+#include "objects/dict.hpp"
+#include "objects/operations.hpp"
+#include "objects/runtime.hpp"
+#include "objects/str.hpp"
+
+namespace vitro {
+
+namespace {
+
+constexpr std::uint32_t kLargestInlineCapacity = 40;
+
+// The buffer with the attributes from capacity-1 on grows to powers of two, so its size follows from the count.
+std::size_t spill_bytes(const Shape& shape) {
+  std::size_t words = 4;
+  while (words < shape.count - (shape.capacity - 1u)) words *= 2;
+  return words * sizeof(Object*);
+}
+
+Dict*& dictionary_of(Object& instance) { return reinterpret_cast<Dict*&>(inline_values(instance)[0]); }
+
+// Remembers that instances of this type have one attribute more than there was room for.
+void predict_more(Type& type, std::uint32_t attributes) {
+  if (attributes > type.inline_capacity && attributes <= kLargestInlineCapacity) type.inline_capacity = attributes;
+}
+
+Status add_attribute(Runtime& rt, Object& instance, Shape& shape, Str& name, Object& value) {
+  Shape* wider = shape_with(rt, shape, name);
+  if (!wider) return raised;
+  Object** values = inline_values(instance);
+  if (wider->spills()) {
+    predict_more(*instance.type, wider->count);
+    if (!shape.spills()) {
+      auto* buffer = static_cast<Object**>(rt.allocate_buffer(spill_bytes(*wider)));
+      if (!buffer) return raised;
+      buffer[0] = values[shape.capacity - 1];
+      values[shape.capacity - 1] = reinterpret_cast<Object*>(buffer);
+    } else if (spill_bytes(shape) != spill_bytes(*wider)) {
+      void* buffer = rt.resize_buffer(values[shape.capacity - 1], spill_bytes(shape), spill_bytes(*wider));
+      if (!buffer) return raised;
+      values[shape.capacity - 1] = static_cast<Object*>(buffer);
+    }
+  }
+  retain(value);
+  *value_slot(*wider, instance, wider->count - 1u) = &value;
+  instance.aux = wider->id;
+  return ok;
+}
+
+// Names of the attributes in order of their words.
+void collect_names(const Shape& shape, Str** names) {
+  for (const Shape* s = &shape; s->count > 0; s = s->parent) names[s->count - 1] = s->name;
+}
+
+}  // namespace
+
+std::size_t instance_bytes(const Object& instance) {
+  const Type& type = *instance.type;
+  if (!(type.flags & kTypeShaped)) return type.basic_size;
+  return type.basic_size + shape_of(*type.runtime, instance).capacity * sizeof(Object*);
+}
+
+Own<Object> allocate_instance(Runtime& rt, Type& type) {
+  Shape* shape = root_shape(rt, type);
+  if (!shape) return raised;
+  const std::size_t bytes = type.basic_size + shape->capacity * sizeof(Object*);
+  Own<Object> instance = rt.allocate<Object>(type, CellKind::container, bytes);
+  if (!instance) return raised;
+  std::memset(instance.get() + 1, 0, bytes - sizeof(Object));
+  instance->aux = shape->id;
+  return instance;
+}
+
+Object* get_own_attribute(Runtime& rt, Object& instance, Str& name) {
+  const Shape& shape = shape_of(rt, instance);
+  if (shape.dictionary) return dict_get_str(*dictionary_of(instance), name);
+  const int position = shape.find(name);
+  return position < 0 ? nullptr : *value_slot(shape, instance, static_cast<std::uint32_t>(position));
+}
+
+Status set_own_attribute(Runtime& rt, Object& instance, Str& name, Object* value) {
+  Shape& shape = shape_of(rt, instance);
+  if (shape.dictionary || !value || (shape.count >= kMostShapedAttributes && shape.find(name) < 0)) {
+    Ref<Dict> dict = Ref<Dict>::share(instance_dict(rt, instance));
+    if (!dict) return raised;
+    if (value) return dict_set_str(rt, *dict, name, *value);
+    switch (dict_remove(rt, *dict, name)) {
+      case Removal::failed: return raised;
+      case Removal::removed: return ok;
+      case Removal::absent: break;
+    }
+    return rt.raise(*rt.types.attribute_error, "%S", &name);
+  }
+  const int position = shape.find(name);
+  if (position < 0) return add_attribute(rt, instance, shape, name, *value);
+  Object** slot = value_slot(shape, instance, static_cast<std::uint32_t>(position));
+  Object* old = *slot;
+  retain(*value);
+  *slot = value;
+  release(old);
+  return ok;
+}
+
+Dict* instance_dict(Runtime& rt, Object& instance) {
+  Shape& shape = shape_of(rt, instance);
+  if (shape.dictionary) return dictionary_of(instance);
+  Shape* dictionary = dictionary_shape(rt, *instance.type, shape.capacity);
+  if (!dictionary) return nullptr;
+  Ref<Dict> dict = new_dict(rt, shape.count);
+  if (!dict) return nullptr;
+  Str* names[kMostShapedAttributes];
+  collect_names(shape, names);
+  for (std::uint32_t i = 0; i < shape.count; ++i)
+    if (!dict_set_str(rt, *dict, *names[i], **value_slot(shape, instance, i))) return nullptr;
+  Dict* result = dict.get();
+  // Commit: the dict shares every value already, so dropping the words frees nothing.
+  release_attributes(rt, instance);
+  std::memset(inline_values(instance), 0, shape.capacity * sizeof(Object*));
+  dictionary_of(instance) = dict.release().get();
+  instance.aux = dictionary->id;
+  return result;
+}
+
+Status set_instance_dict(Runtime& rt, Object& instance, Dict& dict) {
+  if (!instance_dict(rt, instance)) return raised;
+  Dict* old = dictionary_of(instance);
+  retain(static_cast<Object&>(dict));
+  dictionary_of(instance) = &dict;
+  release(static_cast<Object&>(*old));
+  return ok;
+}
+
+void visit_attributes(Object& instance, EdgeVisitor& visitor) {
+  const Shape& shape = shape_of(*instance.type->runtime, instance);
+  if (shape.dictionary) return visitor.field(dictionary_of(instance), "__dict__");
+  Str* names[kMostShapedAttributes];
+  collect_names(shape, names);
+  for (std::uint32_t i = 0; i < shape.count; ++i)
+    visitor.edge(*value_slot(shape, instance, i),
+                 {EdgeKind::attribute, i, nullptr, names[i]});
+  if (shape.spills()) visitor.buffer(inline_values(instance)[shape.capacity - 1], spill_bytes(shape), "attributes");
+}
+
+void release_attributes(Runtime& rt, Object& instance) {
+  const Shape& shape = shape_of(rt, instance);
+  Object** values = inline_values(instance);
+  if (shape.dictionary) return release(values[0]);
+  if (!shape.spills()) {
+    for (std::uint32_t i = 0; i < shape.count; ++i) release(*values[i]);
+    return;
+  }
+  for (std::uint32_t i = 0; i < shape.count; ++i) release(*value_slot(shape, instance, i));
+  rt.free_buffer(values[shape.capacity - 1], spill_bytes(shape));
+}
+
+Own<Object> generic_getattribute(Runtime& rt, Object& object, Str& name) {
+  Type& type = *object.type;
+  Ref<Object> attribute = Ref<Object>::share(lookup_in_type(type, name));
+  if (attribute && attribute->type->slots.descr_get && (attribute->type->flags & kTypeDescriptorData))
+    return attribute->type->slots.descr_get(rt, *attribute, &object, &type);
+  if (type.flags & kTypeShaped) {
+    if (Object* value = get_own_attribute(rt, object, name)) return own(*value);
+  }
+  if (attribute) {
+    if (attribute->type->slots.descr_get) return attribute->type->slots.descr_get(rt, *attribute, &object, &type);
+    return attribute.release();
+  }
+  if (&name == rt.names.dict && (type.flags & kTypeShaped)) {
+    Dict* dict = instance_dict(rt, object);
+    if (!dict) return raised;
+    return own(static_cast<Object&>(*dict));
+  }
+  rt.raise(*rt.types.attribute_error, "'%T' object has no attribute '%S'", &type, &name);
+  note_missing_attribute(rt, object, name);
+  return raised;
+}
+
+namespace {
+
+Status assign_dict(Runtime& rt, Object& object, Object* value) {
+  if (!value) return rt.raise(*rt.types.type_error, "cannot delete __dict__");
+  if (!is_dict(*value))
+    return rt.raise(*rt.types.type_error, "__dict__ must be set to a dictionary, not a '%T'", value->type);
+  return set_instance_dict(rt, object, static_cast<Dict&>(*value));
+}
+
+}  // namespace
+
+Status generic_setattribute(Runtime& rt, Object& object, Str& name, Object* value) {
+  Type& type = *object.type;
+  Ref<Object> attribute = Ref<Object>::share(lookup_in_type(type, name));
+  if (attribute && attribute->type->slots.descr_set && (attribute->type->flags & kTypeDescriptorData))
+    return attribute->type->slots.descr_set(rt, *attribute, object, value);
+  if (type.flags & kTypeShaped) {
+    if (&name == rt.names.dict) return assign_dict(rt, object, value);
+    if (value) return set_own_attribute(rt, object, name, value);
+    if (get_own_attribute(rt, object, name)) return set_own_attribute(rt, object, name, nullptr);
+    rt.raise(*rt.types.attribute_error, "'%T' object has no attribute '%S'", &type, &name);
+    note_missing_attribute(rt, object, name);
+    return raised;
+  }
+  if (attribute)
+    rt.raise(*rt.types.attribute_error, "'%T' object attribute '%S' is read-only", &type, &name);
+  else
+    rt.raise(*rt.types.attribute_error, "'%T' object has no attribute '%S'", &type, &name);
+  note_missing_attribute(rt, object, name);
+  return raised;
+}
+
+}  // namespace vitro

@@ -1,0 +1,139 @@
+// module: attributes live in its dict, found before those of the type.
+#include "objects/module.hpp"
+
+#include "objects/arguments.hpp"
+#include "objects/built_in.hpp"
+#include "objects/exception.hpp"
+#include "objects/function.hpp"
+#include "objects/list.hpp"
+#include "objects/operations.hpp"
+#include "objects/str.hpp"
+#include "objects/tuple.hpp"
+
+namespace vitro {
+namespace {
+
+// aux of a module that Python code made by calling the type: repr() does not call it built-in.
+constexpr std::uint32_t kMadeByPython = 1;
+
+Module& module_of(Object& object) { return static_cast<Module&>(object); }
+
+void module_dealloc(Runtime& rt, Object& object) {
+  release(*module_of(object).dict);
+  release(*module_of(object).name);
+  rt.free_object(object, CellKind::container, sizeof(Module));
+}
+
+Own<Object> module_construct(Runtime& rt, Type&, Arguments arguments) {
+  static constexpr const char* kNames[] = {"name", "doc"};
+  Object* given[2];
+  if (!unpack(rt, arguments, {.function = "module", .names = kNames, .required = 1}, given)) return raised;
+  if (!is_str(*given[0]))
+    return rt.raise(*rt.types.type_error, "module() argument 'name' must be str, not %T", given[0]->type);
+  Ref<Module> module = make_module(rt, static_cast<Str&>(*given[0]));
+  if (!module) return raised;
+  if (given[1] && !dict_set_str(rt, *module->dict, *rt.names.doc, *given[1])) return raised;
+  module->aux = kMadeByPython;
+  return module.release();
+}
+
+// The module's name as its dict has it now; null: it is no str any more.
+Str* current_name(Runtime& rt, Module& module) {
+  Object* name = dict_get_str(*module.dict, *rt.names.name);
+  return name && is_str(*name) ? static_cast<Str*>(name) : nullptr;
+}
+
+Own<Object> module_repr(Runtime& rt, Object& object) {
+  Module& module = module_of(object);
+  const Ref<Str> name = Ref<Str>::share(current_name(rt, module));
+  const Ref<Str> shown = name ? repr(rt, *name) : make_str(rt, "'?'");
+  if (!shown) return raised;
+  Object* file = dict_get_str(*module.dict, *rt.names.file);
+  if (file && is_str(*file)) return format_message(rt, "<module %S from %R>", shown.get(), file);
+  if (module.aux & kMadeByPython) return format_message(rt, "<module %S>", shown.get());
+  return format_message(rt, "<module %S (built-in)>", shown.get());
+}
+
+// The module's own __getattr__ function, where it has one.
+Own<Object> absent_attribute(Runtime& rt, Module& module, Str& name) {
+  if (Object* fallback = dict_get_str(*module.dict, *rt.names.getattr)) {
+    const Ref<Object> held = Ref<Object>::share(*fallback);
+    return call(rt, *held, {&name});
+  }
+  if (Str* own_name = current_name(rt, module))
+    return rt.raise(*rt.types.attribute_error, "module '%S' has no attribute '%S'", own_name, &name);
+  return rt.raise(*rt.types.attribute_error, "module has no attribute '%S'", &name);
+}
+
+Own<Object> module_getattribute(Runtime& rt, Object& object, Str& name) {
+  Module& module = module_of(object);
+  Object* of_type = lookup_in_type(*object.type, name);
+  if (!of_type || !has_flag(*of_type, kTypeDescriptorData)) {
+    if (Object* value = dict_get_str(*module.dict, name)) return own(*value);
+    if (!of_type) return absent_attribute(rt, module, name);
+  }
+  const Ref<Object> held = Ref<Object>::share(*of_type);
+  const auto get = held->type->slots.descr_get;
+  return get ? get(rt, *held, &object, object.type) : own(*held);
+}
+
+Status module_setattribute(Runtime& rt, Object& object, Str& name, Object* value) {
+  Module& module = module_of(object);
+  if (Object* of_type = lookup_in_type(*object.type, name)) {
+    const Ref<Object> held = Ref<Object>::share(*of_type);
+    if (held->type->slots.descr_set) return held->type->slots.descr_set(rt, *held, object, value);
+  }
+  if (value) return dict_set_str(rt, *module.dict, name, *value);
+  switch (dict_remove(rt, *module.dict, name)) {
+    case Removal::removed: return ok;
+    case Removal::failed: return raised;
+    case Removal::absent: break;
+  }
+  return rt.raise(*rt.types.attribute_error, "'module' object has no attribute '%S'", &name);
+}
+
+Own<Object> module_dict(Runtime&, Object& self) { return own<Object>(*module_of(self).dict); }
+
+Own<Object> module_dir(Runtime& rt, Object& self, Arguments) {
+  Ref<List> names = new_list(rt);
+  if (!names || !list_extend(rt, *names, *module_of(self).dict)) return raised;
+  return names.release();
+}
+
+constexpr NativeMethod kModuleMethods[] = {{"__dir__", module_dir, Takes::nothing}};
+constexpr NativeProperty kModuleProperties[] = {{"__dict__", module_dict}};
+
+void fill_module(Slots& slots) {
+  slots.dealloc = module_dealloc;
+  slots.visit = visit_as<Module>;
+  slots.repr = module_repr;
+  slots.getattribute = module_getattribute;
+  slots.setattribute = module_setattribute;
+  slots.construct = module_construct;
+}
+
+}  // namespace
+
+const TypeSpec kModuleType = {
+    .name = "module",
+    .type = &Types::module,
+    .basic_size = sizeof(Module),
+    .fill = fill_module,
+    .methods = kModuleMethods,
+    .properties = kModuleProperties,
+    .doc = "Create a module object.\n\nThe name must be a string; the optional docstring can have any type.",
+};
+
+Own<Module> make_module(Runtime& rt, Str& name) {
+  Ref<Dict> dict = new_dict(rt, 16);
+  if (!dict || !dict_set_str(rt, *dict, *rt.names.name, name)) return raised;
+  for (Str* none_named : {rt.names.doc, rt.names.package, rt.names.loader, rt.names.spec})
+    if (!dict_set_str(rt, *dict, *none_named, *rt.none)) return raised;
+  Own<Module> module = rt.allocate<Module>(*rt.types.module);
+  if (!module) return raised;
+  module->name = own(name).get();
+  module->dict = dict.release().get();
+  return module;
+}
+
+}  // namespace vitro

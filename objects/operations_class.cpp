@@ -1,0 +1,80 @@
+// isinstance and issubclass.
+#include "objects/function.hpp"
+#include "objects/operations.hpp"
+#include "objects/tuple.hpp"
+
+namespace vitro {
+namespace {
+
+constexpr const char* kInstanceMessage = "isinstance() arg 2 must be a type, a tuple of types, or a union";
+constexpr const char* kSubclassMessage = "issubclass() arg 2 must be a class, a tuple of classes, or a union";
+
+// The class an object claims by its __class__, where that is a class; empty with nothing pending where not.
+Fallible<Object*> claimed_class(Runtime& rt, Object& object) {
+  // Only a customised lookup can answer otherwise than the type does.
+  if (object.type->slots.getattribute == rt.types.object->slots.getattribute && !has_flag(object, kTypeShaped))
+    return static_cast<Object*>(nullptr);
+  const auto claimed = find_attribute(rt, object, *rt.names.class_);
+  if (!claimed || !*claimed || is_type(**claimed)) return claimed;
+  release(*claimed);
+  return static_cast<Object*>(nullptr);
+}
+
+// Asks a metaclass's __instancecheck__ or __subclasscheck__, where it has one written in Python.
+Fallible<bool> ask_metaclass(Runtime& rt, Object& cls, Str& method, Object& argument, bool& asked) {
+  asked = false;
+  if (cls.type == rt.types.type) return false;
+  Object* found = lookup_in_type(*cls.type, method);
+  if (!found || found->type == rt.types.native_descriptor || found->type == rt.types.slot_wrapper) return false;
+  asked = true;
+  bool missing = false;
+  const Ref<Object> answer = call_special(rt, cls, method, {&argument}, &missing);
+  if (!answer) return raised;
+  return truth(rt, *answer);
+}
+
+template <class Test>
+Fallible<bool> any_of(Runtime& rt, Tuple& classes, const char* where, Test&& test) {
+  if (!rt.enter(where)) return raised;
+  Fallible<bool> result = false;
+  for (std::uint32_t i = 0; i < classes.length(); ++i) {
+    result = test(classes[i]);
+    if (!result || *result) break;
+  }
+  rt.leave();
+  return result;
+}
+
+}  // namespace
+
+Fallible<bool> is_instance_of(Runtime& rt, Object& object, Object& class_or_tuple) {
+  if (object.type == &class_or_tuple) return true;
+  if (class_or_tuple.type == rt.types.tuple)
+    return any_of(rt, static_cast<Tuple&>(class_or_tuple), " in __instancecheck__",
+                  [&](Object& cls) { return is_instance_of(rt, object, cls); });
+  bool asked;
+  const auto answer = ask_metaclass(rt, class_or_tuple, *rt.names.instancecheck, object, asked);
+  if (asked) return answer;
+  if (!is_type(class_or_tuple)) return rt.raise(*rt.types.type_error, kInstanceMessage);
+  const auto& cls = static_cast<Type&>(class_or_tuple);
+  if (object.type->is_subtype_of(cls)) return true;
+  const auto claimed = claimed_class(rt, object);
+  if (!claimed) return raised;
+  if (!*claimed) return false;
+  const Ref<Object> held = Own<Object>(*claimed);
+  return static_cast<Type&>(*held).is_subtype_of(cls);
+}
+
+Fallible<bool> is_subclass_of(Runtime& rt, Object& cls, Object& class_or_tuple) {
+  if (class_or_tuple.type == rt.types.tuple)
+    return any_of(rt, static_cast<Tuple&>(class_or_tuple), " in __subclasscheck__",
+                  [&](Object& base) { return is_subclass_of(rt, cls, base); });
+  bool asked;
+  const auto answer = ask_metaclass(rt, class_or_tuple, *rt.names.subclasscheck, cls, asked);
+  if (asked) return answer;
+  if (!is_type(cls)) return rt.raise(*rt.types.type_error, "issubclass() arg 1 must be a class");
+  if (!is_type(class_or_tuple)) return rt.raise(*rt.types.type_error, kSubclassMessage);
+  return static_cast<Type&>(cls).is_subtype_of(static_cast<Type&>(class_or_tuple));
+}
+
+}  // namespace vitro

@@ -1,0 +1,2 @@
+x: int
+print(x)  # expect error: NameError: name 'x' is not defined

@@ -1,0 +1,2 @@
+class C: pass
+del C().gone  # expect error: AttributeError: 'C' object has no attribute 'gone'

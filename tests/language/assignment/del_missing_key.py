@@ -1,0 +1,2 @@
+d = {}
+del d['k']  # expect error: KeyError: 'k'

@@ -1,0 +1,1 @@
+del never_bound  # expect error: NameError: name 'never_bound' is not defined

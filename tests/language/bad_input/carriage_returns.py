@@ -1,0 +1,4 @@
+print(1)  # expect: 1
+if True:
+    print(2)
+# expect: 2

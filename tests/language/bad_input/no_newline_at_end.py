@@ -1,0 +1,2 @@
+x = 'last line'
+print(x)  # expect: last line

@@ -1,0 +1,1 @@
+import nothing.inner  # expect error: ModuleNotFoundError: No module named 'nothing'

@@ -1,0 +1,1 @@
+class C(5): pass  # expect error: TypeError: int() takes at most 2 arguments (3 given)

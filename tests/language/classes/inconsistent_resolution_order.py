@@ -1,0 +1,5 @@
+class X: pass
+class Y: pass
+class A(X, Y): pass
+class B(Y, X): pass
+class C(A, B): pass  # expect error: order (MRO) for bases X, Y

@@ -1,0 +1,2 @@
+class C: pass
+C()()  # expect error: TypeError: 'C' object is not callable

@@ -1,0 +1,2 @@
+class C: pass
+C().nope  # expect error: AttributeError: 'C' object has no attribute 'nope'

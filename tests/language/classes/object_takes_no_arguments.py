@@ -1,0 +1,2 @@
+class C: pass
+C(1)  # expect error: TypeError: C() takes no arguments

@@ -1,0 +1,3 @@
+class C:
+    def f(self): return super().nope  # expect error: AttributeError: 'super' object has no attribute 'nope'
+C().f()

@@ -1,0 +1,3 @@
+def f():
+    super().x  # expect error: RuntimeError: super(): no arguments
+f()

@@ -1,0 +1,6 @@
+try:
+    {}['k']  # expect error: KeyError: 'k'
+except:
+    print('caught')
+    raise
+# expect: caught

@@ -1,0 +1,1 @@
+f'{1 / 0}'  # expect error: ZeroDivisionError: division by zero

@@ -1,0 +1,2 @@
+def f(**k): pass
+f(**{1: 2})  # expect error: TypeError: keywords must be strings

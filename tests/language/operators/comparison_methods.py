@@ -1,0 +1,12 @@
+class C:
+    def __eq__(self, o): return ('eq', o)
+    def __ne__(self, o): return ('ne', o)
+    def __lt__(self, o): return ('lt', o)
+    def __le__(self, o): return ('le', o)
+    def __gt__(self, o): return ('gt', o)
+    def __ge__(self, o): return ('ge', o)
+c = C()
+print(c == 1, c != 1, c < 1, c <= 1, c > 1, c >= 1)
+# expect: ('eq', 1) ('ne', 1) ('lt', 1) ('le', 1) ('gt', 1) ('ge', 1)
+print(1 == c, 1 != c, 1 < c, 1 <= c, 1 > c, 1 >= c)
+# expect: ('eq', 1) ('ne', 1) ('gt', 1) ('ge', 1) ('lt', 1) ('le', 1)

@@ -1,0 +1,11 @@
+class R:
+    def __radd__(self, o): return ('radd', o)
+    def __rsub__(self, o): return ('rsub', o)
+    def __rmul__(self, o): return ('rmul', o)
+    def __rpow__(self, o): return ('rpow', o)
+    def __rtruediv__(self, o): return ('rtruediv', o)
+    def __rand__(self, o): return ('rand', o)
+    def __rmod__(self, o): return ('rmod', o)
+r = R()
+print(1 + r, 1 - r, 'a' * r, 2 ** r, 1.5 / r, {1} & r, 5 % r)
+# expect: ('radd', 1) ('rsub', 1) ('rmul', 'a') ('rpow', 2) ('rtruediv', 1.5) ('rand', {1}) ('rmod', 5)

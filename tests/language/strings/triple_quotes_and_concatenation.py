@@ -1,0 +1,6 @@
+s = """line one
+  line "two"
+"""
+print(repr(s), 'a' 'b' "c", ('x'
+      'y'))
+# expect: 'line one\n  line "two"\n' abc xy

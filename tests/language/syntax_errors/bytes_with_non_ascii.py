@@ -1,0 +1,6 @@
+x = b'é'
+# expect stderr:
+#|   File "FILE", line 1
+#|     x = b'é'
+#|              ^
+#| SyntaxError: bytes can only contain ASCII literal characters

@@ -1,0 +1,7 @@
+else:
+    pass
+# expect stderr:
+#|   File "FILE", line 1
+#|     else:
+#|     ^^^^
+#| SyntaxError: invalid syntax

@@ -1,0 +1,6 @@
+x = (1]
+# expect stderr:
+#|   File "FILE", line 1
+#|     x = (1]
+#|           ^
+#| SyntaxError: closing parenthesis ']' does not match opening parenthesis '('

@@ -1,0 +1,7 @@
+if True
+    pass
+# expect stderr:
+#|   File "FILE", line 1
+#|     if True
+#|            ^
+#| SyntaxError: expected ':'

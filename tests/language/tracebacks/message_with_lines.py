@@ -1,0 +1,7 @@
+raise ValueError('one\ntwo')
+# expect stderr:
+#| Traceback (most recent call last):
+#|   File "FILE", line 1, in <module>
+#|     raise ValueError('one\ntwo')
+#| ValueError: one
+#| two

@@ -1,0 +1,55 @@
+// Every program of tests/language, in process: output, error text and carets as CPython prints them, and
+// a heap whose counts add up afterwards.
+#include <cstdlib>
+
+#include "tests/support/catch.hpp"
+#include "tests/support/language_runner.hpp"
+
+namespace vitro::test {
+
+namespace {
+
+// VITRO_LANGUAGE=containers/dict picks the files whose path contains that.
+bool is_picked(const std::string& path) {
+  const char* wanted = std::getenv("VITRO_LANGUAGE");
+  return !wanted || path.find(wanted) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("a language test does what its comments say", "[language]") {
+  std::size_t run = 0;
+  for (const auto& file : language_files()) {
+    const std::string path = file.string();
+    if (!is_picked(path)) continue;
+    ++run;
+    const std::string source = read_file(file);
+    const std::string report = differences(read_expectation(source), run_program(source, path), path);
+    INFO(path << "\n" << report);
+    CHECK(report.empty());
+  }
+  CHECK(run > 0);
+}
+
+TEST_CASE("expectations are read from comments", "[language]") {
+  const Expectation expected = read_expectation(
+      "print(1)  # expect: 1\n"
+      "# expect:\n"
+      "print('#')  #expect: a # b\n"
+      "1 / 0  # expect error: ZeroDivisionError: division by zero\n");
+  CHECK(expected.output == Lines{"1", "", "a # b"});
+  CHECK(expected.error == "ZeroDivisionError: division by zero");
+  CHECK(expected.error_line == 4);
+  CHECK(expected.fails());
+  const Expectation whole = read_expectation("x\n# expect stderr:\n#| first\n#|\n#|   third\n");
+  REQUIRE(whole.error_output);
+  CHECK(*whole.error_output == Lines{"first", "", "  third"});
+}
+
+TEST_CASE("a program that does something else than expected is reported", "[language]") {
+  const std::string source = "print(1)  # expect: 2\n";
+  const std::string report = differences(read_expectation(source), run_program(source, "x.py"), "x.py");
+  CHECK(report == "stdout differs from line 1:\n  - 2\n  - \n  + 1\n  + \n");
+}
+
+}  // namespace vitro::test

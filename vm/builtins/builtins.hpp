@@ -1,0 +1,16 @@
+// The module builtins: types, exceptions, constants, and the functions that every program sees.
+#pragma once
+
+#include "objects/dict.hpp"
+#include "objects/ref.hpp"
+
+namespace vitro::vm {
+
+// Fills the dict of module builtins. Not set here, as they are the interpreter's: `__build_class__`.
+Status add_builtins(Runtime& rt, Dict& namespace_);
+
+// What the import statement and `__import__` find: a module of sys.modules, by its full name. With an
+// empty `fromlist` (null or false) the package before the first dot is given. ModuleNotFoundError.
+Own<Object> import_module(Runtime& rt, Str& name, Object* fromlist);
+
+}  // namespace vitro::vm

@@ -1,0 +1,257 @@
+// Built-in functions that walk over or measure containers.
+#include "objects/arguments.hpp"
+#include "objects/bytes.hpp"
+#include "objects/exception.hpp"
+#include "objects/float.hpp"
+#include "objects/function.hpp"
+#include "objects/int.hpp"
+#include "objects/list.hpp"
+#include "objects/operations.hpp"
+#include "objects/range.hpp"
+#include "objects/runtime.hpp"
+#include "objects/str.hpp"
+#include "objects/tuple.hpp"
+#include "vm/builtins/functions.hpp"
+
+namespace vitro::vm {
+
+namespace {
+
+Own<Object> builtin_len(Runtime& rt, Object&, Arguments arguments) {
+  const auto count = length(rt, arguments[0]);
+  if (!count) return raised;
+  return make_int(rt, *count);
+}
+
+// Is the truth of some item `wanted`? That ends the walk.
+Own<Object> any_item_is(Runtime& rt, Object& iterable, bool wanted) {
+  Ref<Object> iterator = get_iterator(rt, iterable);
+  if (!iterator) return raised;
+  while (Ref<Object> item = next_item(rt, *iterator)) {
+    const auto value = truth(rt, *item);
+    if (!value) return raised;
+    if (*value == wanted) return make_bool(rt, wanted);
+  }
+  if (rt.pending()) return raised;
+  return make_bool(rt, !wanted);
+}
+Own<Object> builtin_all(Runtime& rt, Object&, Arguments arguments) { return any_item_is(rt, arguments[0], false); }
+Own<Object> builtin_any(Runtime& rt, Object&, Arguments arguments) { return any_item_is(rt, arguments[0], true); }
+
+Own<Object> builtin_iter(Runtime& rt, Object&, Arguments arguments) {
+  if (arguments.count == 1) return get_iterator(rt, arguments[0]);
+  if (!is_callable(arguments[0])) return rt.raise(*rt.types.type_error, "iter(v, w): v must be callable");
+  return make_callable_iterator(rt, arguments[0], arguments[1]);
+}
+
+Own<Object> builtin_next(Runtime& rt, Object&, Arguments arguments) {
+  Object& iterator = arguments[0];
+  if (!iterator.type->slots.next)
+    return rt.raise(*rt.types.type_error, "'%T' object is not an iterator", iterator.type);
+  Own<Object> item = iterator.type->slots.next(rt, iterator);
+  if (item) return item;
+  if (arguments.count == 1) {
+    // A StopIteration that a Python __next__ raised passes through with its value.
+    if (!rt.pending()) return rt.raise_with_args(*rt.types.stop_iteration, {});
+    return raised;
+  }
+  if (rt.pending()) {
+    if (!pending_matches(rt, *rt.types.stop_iteration)) return raised;
+    rt.clear_pending();
+  }
+  return own(arguments[1]);
+}
+
+// ---- max and min ----
+
+struct ExtremeOptions {
+  Object* key = nullptr;
+  Object* fallback = nullptr;
+};
+
+Status read_options(Runtime& rt, const char* function, Arguments arguments, ExtremeOptions& options) {
+  if (!arguments.keyword_names) return ok;
+  for (std::uint32_t i = 0; i < arguments.keyword_names->length(); ++i) {
+    auto& name = static_cast<Str&>((*arguments.keyword_names)[i]);
+    Object& value = arguments[arguments.count + i];
+    if (str_equal(name, "key")) {
+      options.key = &value == rt.none ? nullptr : &value;
+    } else if (str_equal(name, "default")) {
+      options.fallback = &value;
+    } else {
+      return rt.raise(*rt.types.type_error, "'%S' is an invalid keyword argument for %s()", &name, function);
+    }
+  }
+  return ok;
+}
+
+// The best item so far with the value it is judged by; the first of equals stays.
+class Extreme {
+ public:
+  Extreme(Runtime& rt, Object* key, CompareOp better) : rt_(rt), key_(key), better_(better) {}
+  Status consider(Object& item) {
+    Ref<Object> judged = key_ ? call(rt_, *key_, {&item}) : own(item);
+    if (!judged) return raised;
+    if (judged_) {
+      const auto wins = compare_bool(rt_, *judged, *judged_, better_);
+      if (!wins) return raised;
+      if (!*wins) return ok;
+    }
+    judged_ = std::move(judged);
+    best_ = Ref<Object>::share(item);
+    return ok;
+  }
+  Ref<Object>& best() { return best_; }
+
+ private:
+  Runtime& rt_;
+  Object* key_;
+  CompareOp better_;
+  Ref<Object> judged_;
+  Ref<Object> best_;
+};
+
+Own<Object> extreme_of(Runtime& rt, const char* function, Arguments arguments, CompareOp better) {
+  if (arguments.count == 0)
+    return rt.raise(*rt.types.type_error, "%s expected at least 1 argument, got 0", function);
+  ExtremeOptions options;
+  if (!read_options(rt, function, arguments, options)) return raised;
+  if (arguments.count > 1 && options.fallback)
+    return rt.raise(*rt.types.type_error, "Cannot specify a default for %s() with multiple positional arguments",
+                    function);
+  Extreme extreme(rt, options.key, better);
+  if (arguments.count > 1) {
+    for (std::uint32_t i = 0; i < arguments.count; ++i)
+      if (!extreme.consider(arguments[i])) return raised;
+    return extreme.best().release();
+  }
+  if (!for_each_item(rt, arguments[0], [&](Object& item) { return extreme.consider(item); })) return raised;
+  if (extreme.best()) return extreme.best().release();
+  if (options.fallback) return own(*options.fallback);
+  return rt.raise(*rt.types.value_error, "%s() arg is an empty sequence", function);
+}
+
+Own<Object> builtin_max(Runtime& rt, Object&, Arguments arguments) {
+  return extreme_of(rt, "max", arguments, CompareOp::gt);
+}
+Own<Object> builtin_min(Runtime& rt, Object&, Arguments arguments) {
+  return extreme_of(rt, "min", arguments, CompareOp::lt);
+}
+
+Own<Object> builtin_sorted(Runtime& rt, Object&, Arguments arguments) {
+  if (arguments.count != 1)
+    return rt.raise(*rt.types.type_error, "sorted expected 1 argument, got %d", static_cast<int>(arguments.count));
+  Object* key = nullptr;
+  bool reverse = false;
+  const std::uint32_t named = arguments.keyword_names ? arguments.keyword_names->length() : 0;
+  for (std::uint32_t i = 0; i < named; ++i) {
+    auto& name = static_cast<Str&>((*arguments.keyword_names)[i]);
+    Object& value = arguments[1 + i];
+    if (str_equal(name, "key")) {
+      key = &value == rt.none ? nullptr : &value;
+    } else if (str_equal(name, "reverse")) {
+      const auto number = to_index_int64(rt, value);
+      if (!number) return raised;
+      reverse = *number != 0;
+    } else {
+      return rt.raise(*rt.types.type_error, "'%S' is an invalid keyword argument for sort()", &name);
+    }
+  }
+  Ref<List> list = new_list(rt);
+  if (!list || !list_extend(rt, *list, arguments[0]) || !list_sort(rt, *list, key, reverse)) return raised;
+  return list.release();
+}
+
+// ---- sum ----
+
+// Running total: a machine int while it can be, then a double, then any object.
+class Total {
+ public:
+  Total(Runtime& rt, Object& start) : rt_(rt), total_(Ref<Object>::share(start)) {
+    if (start.type == rt.types.int_ && static_cast<Int&>(start).compact()) {
+      int_ = static_cast<Int&>(start).value;
+      kind_ = Kind::int_;
+    } else if (start.type == rt.types.float_) {
+      double_ = static_cast<Float&>(start).value;
+      kind_ = Kind::double_;
+    }
+  }
+
+  Status add(Object& item) {
+    if (kind_ == Kind::int_ && item.type == rt_.types.int_ && static_cast<Int&>(item).compact() &&
+        !__builtin_add_overflow(int_, static_cast<Int&>(item).value, &int_sum_)) {
+      int_ = int_sum_;
+      return ok;
+    }
+    if (item.type == rt_.types.float_ && kind_ != Kind::object) {
+      double_ = (kind_ == Kind::int_ ? static_cast<double>(int_) : double_) + static_cast<Float&>(item).value;
+      kind_ = Kind::double_;
+      return ok;
+    }
+    if (kind_ == Kind::double_ && item.type == rt_.types.int_ && static_cast<Int&>(item).compact()) {
+      double_ += static_cast<double>(static_cast<Int&>(item).value);
+      return ok;
+    }
+    if (!become_object()) return raised;
+    Ref<Object> sum = binary_operation(rt_, BinaryOp::add, *total_, item);
+    if (!sum) return raised;
+    total_ = std::move(sum);
+    return ok;
+  }
+
+  Own<Object> finish() {
+    if (!become_object()) return raised;
+    return total_.release();
+  }
+
+ private:
+  enum class Kind : std::uint8_t { int_, double_, object };
+
+  Status become_object() {
+    if (kind_ == Kind::int_) {
+      total_ = Ref<Object>(make_int(rt_, int_));
+    } else if (kind_ == Kind::double_) {
+      total_ = Ref<Object>(make_float(rt_, double_));
+    }
+    if (!total_) return raised;
+    kind_ = Kind::object;
+    return ok;
+  }
+
+  Runtime& rt_;
+  Ref<Object> total_;
+  Kind kind_ = Kind::object;
+  std::int64_t int_ = 0, int_sum_ = 0;
+  double double_ = 0;
+};
+
+Own<Object> builtin_sum(Runtime& rt, Object&, Arguments arguments) {
+  static constexpr const char* kNames[] = {"", "start"};
+  Object* given[2] = {};
+  if (!unpack(rt, arguments, {"sum", kNames, 1, 1}, given)) return raised;
+  Ref<Object> start = given[1] ? own(*given[1]) : Own<Object>(make_int(rt, 0));
+  if (!start) return raised;
+  if (is_str(*start)) return rt.raise(*rt.types.type_error, "sum() can't sum strings [use ''.join(seq) instead]");
+  if (is_bytes(*start)) return rt.raise(*rt.types.type_error, "sum() can't sum bytes [use b''.join(seq) instead]");
+  Total total(rt, *start);
+  if (!for_each_item(rt, *given[0], [&](Object& item) { return total.add(item); })) return raised;
+  return total.finish();
+}
+
+constexpr NativeMethod kFunctions[] = {
+    {"all", builtin_all, Takes::one, 0, 255, Binding::function},
+    {"any", builtin_any, Takes::one, 0, 255, Binding::function},
+    {"iter", builtin_iter, Takes::positional, 1, 2, Binding::function},
+    {"len", builtin_len, Takes::one, 0, 255, Binding::function},
+    {"max", builtin_max, Takes::anything, 0, 255, Binding::function},
+    {"min", builtin_min, Takes::anything, 0, 255, Binding::function},
+    {"next", builtin_next, Takes::positional, 1, 2, Binding::function},
+    {"sorted", builtin_sorted, Takes::anything, 0, 255, Binding::function},
+    {"sum", builtin_sum, Takes::anything, 0, 255, Binding::function},
+};
+
+}  // namespace
+
+std::span<const NativeMethod> iteration_functions() { return kFunctions; }
+
+}  // namespace vitro::vm

@@ -1,0 +1,12 @@
+// Writing a str to where print writes, with the errors Python code sees.
+#pragma once
+
+#include "objects/str.hpp"
+#include "vm/vm.hpp"
+
+namespace vitro::vm {
+
+// UnicodeEncodeError for lone surrogates (nothing is written then), OSError when the sink fails.
+Status write_text(Runtime& rt, TextSink& sink, Str& text);
+
+}  // namespace vitro::vm

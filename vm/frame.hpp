@@ -1,0 +1,99 @@
+// Frames: a window of references on the data stack, and a record beside it in a parallel array.
+//
+//     … NULL | method   callable | self   local 0 … local n-1   value stack …
+//       ^ result                 ^        ^ locals
+//
+// The arguments that the caller pushed are the callee's first locals; nothing is copied. The slot just
+// below the locals keeps the callable alive while it runs; `result` is where the caller finds the answer.
+#pragma once
+
+#include <cstdint>
+
+#include "objects/code.hpp"
+#include "objects/function.hpp"
+#include "vm/vm.hpp"
+
+namespace vitro::vm {
+
+// One slot of a frame: a reference or nothing. Whether it owns is said by the bytecode (Code::borrows),
+// not by the word; locals always own.
+class StackRef {
+ public:
+  StackRef() = default;
+  static StackRef owned(Own<Object> object) { return StackRef(object.get()); }
+  static StackRef borrowed(Object& object) { return StackRef(&object); }
+  static StackRef null() { return StackRef(nullptr); }
+  [[nodiscard]] Object* get() const { return object_; }
+  Object& operator*() const { return *object_; }
+  Object* operator->() const { return object_; }
+  [[nodiscard]] bool is_null() const { return object_ == nullptr; }
+  // Hands the slot's reference on; the slot must not be used again.
+  [[nodiscard]] Own<Object> take() const { return Own<Object>(object_); }
+
+ private:
+  explicit StackRef(Object* object) : object_(object) {}
+  Object* object_;
+};
+static_assert(sizeof(StackRef) == sizeof(void*));
+
+enum FrameFlag : std::uint32_t {
+  kFrameEntry = 1u << 0,      // returning leaves the interpreter loop: C++ called it
+  kFrameMain = 1u << 2,       // the frame of __main__: Vm::at_end is called before it goes
+  kFrameConstruct = 1u << 1,  // an __init__ pushed by a class call: the answer is `instance`
+};
+
+struct Frame {
+  CodeUnit* ip;       // the instruction it stands at, up to date whenever other code can look
+  StackRef* locals;
+  StackRef* result;   // of the caller
+  StackRef* top;      // above the last used slot, while the frame is not the running one
+  Code* code;         // kept alive by the callable
+  Function* function; // the callable where it is a function; null otherwise
+  Dict* globals;
+  Dict* builtins;
+  Object* names;      // borrowed: namespace of a module or class body; null in functions
+  Object* instance;   // owned, with kFrameConstruct
+  std::uint32_t flags;
+  std::int64_t reraised_from;  // unit that a RERAISE found on the stack; -1: none
+
+  [[nodiscard]] StackRef* stack() const { return locals + code->local_count; }
+};
+
+// The machine: stack, records, and where the running frame is.
+struct Interpreter final : RootProvider {
+  Vm* vm = nullptr;
+  Runtime* rt = nullptr;
+  StackRef* stack = nullptr;       // reserved address range; pages come when touched
+  StackRef* stack_limit = nullptr;
+  Frame* frames = nullptr;         // likewise
+  Frame* frames_limit = nullptr;
+  Frame* current = nullptr;        // innermost; frames - 1 when none runs
+  std::uint32_t depth = 0;
+  Tuple* keyword_names = nullptr;  // borrowed, from KW_NAMES to the CALL right after it
+
+  void visit_roots(RootVisitor& visitor) override;
+  [[nodiscard]] StackRef* top() const { return current < frames ? stack : current->top; }
+};
+
+// Runs from `interpreter.current`, an entry frame, until it returns. The frame is popped.
+Own<Object> run(Interpreter& interpreter);
+
+// Puts the arguments of a call into the callee's locals: `given` values (owned) stand at `locals`, positional
+// ones first, then one per entry of `keyword_names`. On success all locals are set (null: unbound). On failure every
+// given value is released and TypeError is pending.
+Status bind_arguments(Interpreter& interpreter, Function& function, StackRef* locals, std::uint32_t positional,
+                      Tuple* keyword_names);
+
+// A record for a callable whose locals are at `locals`; null: RecursionError or MemoryError is pending.
+Frame* push_frame(Interpreter& interpreter, Code& code, Function* function, Dict& globals, Dict& builtins,
+                  Object* names, StackRef* locals, StackRef* result, std::uint32_t flags);
+
+// Calls a function's code with `names` as its local namespace: class bodies.
+Own<Object> run_class_body(Interpreter& interpreter, Function& function, Object& names);
+
+// Runs the body of __main__.
+Own<Object> run_main_body(Interpreter& interpreter, Code& code, Dict& globals);
+// Makes Python functions callable from native code.
+void fill_function_call(Runtime& rt);
+
+}  // namespace vitro::vm

@@ -1,0 +1,333 @@
+// Handlers: operators, comparisons, truth, identity and membership.
+#pragma once
+
+#include "objects/operations.hpp"
+#include "vm/handlers/control.hpp"
+#include "vm/state.hpp"
+
+namespace vitro::vm::handlers {
+
+// Releases the operands of a kMask instruction that the stack owned. The slots are then the handler's to reuse.
+inline void release_two(std::uint16_t mask, Object& left, Object& right) {
+  if (!(mask & bytecode::kBorrowSecond)) release(left);
+  if (!(mask & bytecode::kBorrowTop)) release(right);
+}
+
+template <bool Wide, Opcode Op, class Operation>
+inline Flow unary(State& s, Operation operation) {
+  save(s);
+  Object& operand = peek(s);
+  Own<Object> result = operation(*s.rt, operand);
+  if (!result) return Flow::raise;
+  s.sp[-1] = StackRef::owned(result);
+  advance<Op>(s);
+  release(operand);
+  return Flow::next;
+}
+
+template <bool Wide>
+inline Flow UNARY_POSITIVE(State& s) {
+  return unary<Wide, Opcode::UNARY_POSITIVE>(s, positive);
+}
+template <bool Wide>
+inline Flow UNARY_NEGATIVE(State& s) {
+  return unary<Wide, Opcode::UNARY_NEGATIVE>(s, negative);
+}
+template <bool Wide>
+inline Flow UNARY_INVERT(State& s) {
+  return unary<Wide, Opcode::UNARY_INVERT>(s, invert);
+}
+
+template <bool Wide>
+inline Flow UNARY_NOT(State& s) {
+  save(s);
+  Object& operand = peek(s);
+  auto value = truth(*s.rt, operand);
+  if (!value) return Flow::raise;
+  s.sp[-1] = StackRef::owned(make_bool(*s.rt, !*value));
+  advance<Opcode::UNARY_NOT>(s);
+  release(operand);
+  return Flow::next;
+}
+
+// ---- BINARY_OP ----
+
+void specialise_binary_op(Runtime& rt, CodeUnit* ip, Object& left, Object& right);
+
+template <bool Wide>
+inline Flow BINARY_OP(State& s) {
+  save(s);
+  Object& left = peek(s, 2);
+  Object& right = peek(s, 1);
+  if (adapt(s.ip)) specialise_binary_op(*s.rt, s.ip, left, right);
+  const std::uint32_t op = masked_argument<Wide>(s);
+  const std::uint16_t mask = s.ip->argument & bytecode::kBorrowMask;
+  Own<Object> result = op < kBinaryOpCount
+                           ? binary_operation(*s.rt, static_cast<BinaryOp>(op), left, right)
+                           : inplace_operation(*s.rt, static_cast<BinaryOp>(op - kBinaryOpCount), left, right);
+  if (!result) return Flow::raise;
+  --s.sp;
+  s.sp[-1] = StackRef::owned(result);
+  advance<Opcode::BINARY_OP>(s);
+  release_two(mask, left, right);
+  return Flow::next;
+}
+
+inline Flow binary_op_again(State& s) {
+  despecialise<Opcode::BINARY_OP>(s.ip);
+  return BINARY_OP<false>(s);
+}
+
+// Puts an int result on the stack in place of two operands, in the memory of one of them where the
+// instruction owns it alone.
+template <bool OwnsLeft, bool OwnsRight>
+inline Flow finish_int(State& s, Object& left, Object& right, std::int64_t value) {
+  Object* result;
+  if (is_cached_int(*s.rt, value)) {
+    result = s.rt->small_ints[value - kSmallestCachedInt];
+    if constexpr (OwnsLeft) release_int(*s.rt, left);
+    if constexpr (OwnsRight) release_int(*s.rt, right);
+  } else if (OwnsLeft && left.refcount == 1) {
+    static_cast<Int&>(left).value = value;
+    result = &left;
+    if constexpr (OwnsRight) release_int(*s.rt, right);
+  } else if (OwnsRight && right.refcount == 1) {
+    static_cast<Int&>(right).value = value;
+    result = &right;
+    if constexpr (OwnsLeft) release_int(*s.rt, left);
+  } else {
+    result = quick_int(*s.rt, value);
+    if (!result) [[unlikely]] {
+      s.rt->raise_memory_error();
+      return Flow::raise;
+    }
+    if constexpr (OwnsLeft) release_int(*s.rt, left);
+    if constexpr (OwnsRight) release_int(*s.rt, right);
+  }
+  --s.sp;
+  s.sp[-1] = StackRef::owned(Own<Object>(result));
+  advance<Opcode::BINARY_OP>(s);
+  return Flow::next;
+}
+
+template <BinaryOp Op, bool OwnsLeft, bool OwnsRight>
+inline Flow int_arithmetic(State& s) {
+  Object& left = peek(s, 2);
+  Object& right = peek(s, 1);
+  if (!is_compact_int(s, left) || !is_compact_int(s, right)) [[unlikely]] return binary_op_again(s);
+  std::int64_t value;
+  bool overflow;
+  if constexpr (Op == BinaryOp::add) overflow = __builtin_add_overflow(int_value(left), int_value(right), &value);
+  if constexpr (Op == BinaryOp::subtract) overflow = __builtin_sub_overflow(int_value(left), int_value(right), &value);
+  if constexpr (Op == BinaryOp::multiply) overflow = __builtin_mul_overflow(int_value(left), int_value(right), &value);
+  if (overflow) [[unlikely]] return binary_op_again(s);
+  return finish_int<OwnsLeft, OwnsRight>(s, left, right, value);
+}
+
+// The operators of compact ints that are rarer, or need a test of the right operand. False: not here.
+inline bool other_int(std::uint32_t op, std::int64_t left, std::int64_t right, std::int64_t& value) {
+  switch (static_cast<BinaryOp>(op)) {
+    case BinaryOp::bit_and: value = left & right; return true;
+    case BinaryOp::bit_or: value = left | right; return true;
+    case BinaryOp::bit_xor: value = left ^ right; return true;
+    case BinaryOp::rshift:
+      if (right < 0) return false;
+      value = left >> (right > 63 ? 63 : right);
+      return true;
+    case BinaryOp::lshift:
+      if (right < 0 || right > 62) return false;
+      value = static_cast<std::int64_t>(static_cast<std::uint64_t>(left) << right);
+      return value >> right == left;
+    case BinaryOp::floor_divide:
+      // -2**63 // -1 does not fit.
+      if (right == 0 || right == -1) return false;
+      value = left / right;
+      if (left % right != 0 && (left ^ right) < 0) --value;
+      return true;
+    case BinaryOp::remainder:
+      if (right == 0 || right == -1) return false;
+      value = left % right;
+      if (value != 0 && (value ^ right) < 0) value += right;
+      return true;
+    default: return false;
+  }
+}
+
+template <bool OwnsLeft, bool OwnsRight>
+inline Flow int_other(State& s) {
+  Object& left = peek(s, 2);
+  Object& right = peek(s, 1);
+  if (!is_compact_int(s, left) || !is_compact_int(s, right)) [[unlikely]] return binary_op_again(s);
+  std::uint32_t op = masked_argument<false>(s);
+  if (op >= kBinaryOpCount) op -= kBinaryOpCount;
+  std::int64_t value;
+  if (!other_int(op, int_value(left), int_value(right), value)) [[unlikely]] return binary_op_again(s);
+  return finish_int<OwnsLeft, OwnsRight>(s, left, right, value);
+}
+
+template <BinaryOp Op, bool OwnsLeft, bool OwnsRight>
+inline Flow float_arithmetic(State& s) {
+  Object& left = peek(s, 2);
+  Object& right = peek(s, 1);
+  Type* float_type = s.rt->types.float_;
+  if (left.type != float_type || right.type != float_type) [[unlikely]] return binary_op_again(s);
+  const double a = static_cast<Float&>(left).value;
+  const double b = static_cast<Float&>(right).value;
+  double value;
+  if constexpr (Op == BinaryOp::add) value = a + b;
+  if constexpr (Op == BinaryOp::subtract) value = a - b;
+  if constexpr (Op == BinaryOp::multiply) value = a * b;
+  if constexpr (Op == BinaryOp::true_divide) {
+    if (b == 0) [[unlikely]] return binary_op_again(s);
+    value = a / b;
+  }
+  Object* result;
+  if (OwnsLeft && left.refcount == 1) {
+    static_cast<Float&>(left).value = value;
+    result = &left;
+    if constexpr (OwnsRight) release_float(*s.rt, right);
+  } else if (OwnsRight && right.refcount == 1) {
+    static_cast<Float&>(right).value = value;
+    result = &right;
+    if constexpr (OwnsLeft) release_float(*s.rt, left);
+  } else {
+    result = fresh_float(*s.rt, value);
+    if (!result) [[unlikely]] {
+      s.rt->raise_memory_error();
+      return Flow::raise;
+    }
+    if constexpr (OwnsLeft) release_float(*s.rt, left);
+    if constexpr (OwnsRight) release_float(*s.rt, right);
+  }
+  --s.sp;
+  s.sp[-1] = StackRef::owned(Own<Object>(result));
+  advance<Opcode::BINARY_OP>(s);
+  return Flow::next;
+}
+
+#define FOUR_FORMS(name, ...)                                                     \
+  inline Flow name##_OO(State& s) { return __VA_ARGS__ true, true>(s); }          \
+  inline Flow name##_OB(State& s) { return __VA_ARGS__ true, false>(s); }         \
+  inline Flow name##_BO(State& s) { return __VA_ARGS__ false, true>(s); }         \
+  inline Flow name##_BB(State& s) { return __VA_ARGS__ false, false>(s); }
+
+FOUR_FORMS(BINARY_OP_ADD_INT, int_arithmetic<BinaryOp::add, )
+FOUR_FORMS(BINARY_OP_SUBTRACT_INT, int_arithmetic<BinaryOp::subtract, )
+FOUR_FORMS(BINARY_OP_MULTIPLY_INT, int_arithmetic<BinaryOp::multiply, )
+FOUR_FORMS(BINARY_OP_OTHER_INT, int_other<)
+FOUR_FORMS(BINARY_OP_ADD_FLOAT, float_arithmetic<BinaryOp::add, )
+FOUR_FORMS(BINARY_OP_SUBTRACT_FLOAT, float_arithmetic<BinaryOp::subtract, )
+FOUR_FORMS(BINARY_OP_MULTIPLY_FLOAT, float_arithmetic<BinaryOp::multiply, )
+FOUR_FORMS(BINARY_OP_DIVIDE_FLOAT, float_arithmetic<BinaryOp::true_divide, )
+
+// ---- COMPARE_OP ----
+
+void specialise_compare_op(Runtime& rt, CodeUnit* ip, Object& left, Object& right);
+
+template <bool Wide>
+inline Flow COMPARE_OP(State& s) {
+  save(s);
+  Object& left = peek(s, 2);
+  Object& right = peek(s, 1);
+  if (adapt(s.ip)) specialise_compare_op(*s.rt, s.ip, left, right);
+  const std::uint16_t mask = s.ip->argument & bytecode::kBorrowMask;
+  Own<Object> result = compare(*s.rt, left, right, static_cast<CompareOp>(masked_argument<Wide>(s)));
+  if (!result) return Flow::raise;
+  --s.sp;
+  s.sp[-1] = StackRef::owned(result);
+  advance<Opcode::COMPARE_OP>(s);
+  release_two(mask, left, right);
+  return Flow::next;
+}
+
+inline Flow compare_op_again(State& s) {
+  despecialise<Opcode::COMPARE_OP>(s.ip);
+  return COMPARE_OP<false>(s);
+}
+
+template <class T>
+[[nodiscard]] inline bool holds(CompareOp op, T left, T right) {
+  // One bit per outcome: less, equal, greater, unordered; a table lookup instead of a branch on the operator.
+  constexpr std::uint8_t accepts[] = {0b0001, 0b0011, 0b0010, 0b1101, 0b0100, 0b0110};
+  const unsigned outcome = left < right ? 1u : left == right ? 2u : left > right ? 4u : 8u;
+  return (accepts[static_cast<int>(op)] & outcome) != 0;
+}
+
+// Takes the conditional jump that follows a comparison, the bool never made.
+inline Flow jump_on(State& s, bool condition) {
+  advance<Opcode::COMPARE_OP>(s);
+  CodeUnit* jump = s.ip;
+  const std::uint32_t distance = jump->argument;
+  s.ip = jump + 1;
+  switch (static_cast<Opcode>(jump->opcode)) {
+    case Opcode::POP_JUMP_FORWARD_IF_FALSE: s.ip += condition ? 0 : distance; break;
+    case Opcode::POP_JUMP_FORWARD_IF_TRUE: s.ip += condition ? distance : 0; break;
+    case Opcode::POP_JUMP_BACKWARD_IF_FALSE: s.ip -= condition ? 0 : distance; break;
+    default: s.ip -= condition ? distance : 0; break;
+  }
+  return Flow::next;
+}
+
+template <bool Jump, bool OwnsLeft, bool OwnsRight>
+inline Flow int_compare_op(State& s) {
+  Object& left = peek(s, 2);
+  Object& right = peek(s, 1);
+  if (!is_compact_int(s, left) || !is_compact_int(s, right)) [[unlikely]] return compare_op_again(s);
+  const bool value = holds(static_cast<CompareOp>(masked_argument<false>(s)), int_value(left), int_value(right));
+  if constexpr (OwnsLeft) release_int(*s.rt, left);
+  if constexpr (OwnsRight) release_int(*s.rt, right);
+  s.sp -= 2;
+  if constexpr (Jump) return jump_on(s, value);
+  push(s, make_bool(*s.rt, value));
+  advance<Opcode::COMPARE_OP>(s);
+  return Flow::next;
+}
+
+template <bool OwnsLeft, bool OwnsRight>
+inline Flow float_compare_jump(State& s) {
+  Object& left = peek(s, 2);
+  Object& right = peek(s, 1);
+  Type* float_type = s.rt->types.float_;
+  if (left.type != float_type || right.type != float_type) [[unlikely]] return compare_op_again(s);
+  const bool value = holds(static_cast<CompareOp>(masked_argument<false>(s)), static_cast<Float&>(left).value,
+                           static_cast<Float&>(right).value);
+  if constexpr (OwnsLeft) release_float(*s.rt, left);
+  if constexpr (OwnsRight) release_float(*s.rt, right);
+  s.sp -= 2;
+  return jump_on(s, value);
+}
+
+FOUR_FORMS(COMPARE_OP_INT, int_compare_op<false, )
+FOUR_FORMS(COMPARE_OP_INT_JUMP, int_compare_op<true, )
+FOUR_FORMS(COMPARE_OP_FLOAT_JUMP, float_compare_jump<)
+#undef FOUR_FORMS
+
+template <bool Wide>
+inline Flow IS_OP(State& s) {
+  Object& left = peek(s, 2);
+  Object& right = peek(s, 1);
+  const bool same = &left == &right;
+  const std::uint16_t mask = s.ip->argument & bytecode::kBorrowMask;
+  --s.sp;
+  s.sp[-1] = StackRef::owned(make_bool(*s.rt, same != ((masked_argument<Wide>(s) & 1) != 0)));
+  advance<Opcode::IS_OP>(s);
+  release_two(mask, left, right);
+  return Flow::next;
+}
+
+template <bool Wide>
+inline Flow CONTAINS_OP(State& s) {
+  save(s);
+  Object& item = peek(s, 2);
+  Object& container = peek(s, 1);
+  auto found = contains(*s.rt, container, item);
+  if (!found) return Flow::raise;
+  const std::uint16_t mask = s.ip->argument & bytecode::kBorrowMask;
+  --s.sp;
+  s.sp[-1] = StackRef::owned(make_bool(*s.rt, *found != ((masked_argument<Wide>(s) & 1) != 0)));
+  advance<Opcode::CONTAINS_OP>(s);
+  release_two(mask, item, container);
+  return Flow::next;
+}
+
+}  // namespace vitro::vm::handlers

@@ -1,0 +1,237 @@
+// Handlers: calls and returns. A Python function called from Python pushes a record; nothing recurses.
+#pragma once
+
+#include "objects/instance.hpp"
+#include "objects/native.hpp"
+#include "objects/tuple.hpp"
+#include "vm/handlers/load_store.hpp"
+#include "vm/invoke.hpp"
+#include "vm/state.hpp"
+
+namespace vitro::vm::handlers {
+
+// Cache of CALL, by unit: 0 counter; 1 version of the function or class; 2 version of a class's __init__ function;
+// 2-3 the __init__ function itself is found through the class, so no pointer is kept.
+
+// Makes `frame` the running one.
+inline void enter_frame(State& s, Frame& frame) {
+  s.frame = &frame;
+  s.ip = frame.code->units;
+  s.locals = frame.locals;
+  s.sp = frame.locals + frame.code->local_count;
+}
+
+// Pushes the record of a function whose first `given` locals are in place and needs no binding; the
+// other locals are cleared. False: RecursionError is pending, nothing is released.
+[[nodiscard]] inline Frame* push_simple(State& s, Function& function, StackRef* locals, StackRef* result,
+                                        std::uint32_t given, std::uint32_t flags) {
+  Code& code = *function.code;
+  Interpreter& interpreter = *s.interpreter;
+  Frame* frame = s.frame + 1;
+  if (interpreter.depth >= s.rt->limits.recursion || frame >= interpreter.frames_limit ||
+      locals + code.local_count + code.stack_size + 2 > interpreter.stack_limit) [[unlikely]] {
+    raise_too_deep(*s.rt);
+    return nullptr;
+  }
+  for (std::uint32_t i = given; i < code.local_count; ++i) locals[i] = StackRef::null();
+  frame->ip = code.units;
+  frame->locals = locals;
+  frame->result = result;
+  frame->code = &code;
+  frame->function = &function;
+  frame->globals = function.globals;
+  frame->builtins = function.builtins;
+  frame->names = nullptr;
+  frame->instance = nullptr;
+  frame->flags = flags;
+  frame->reraised_from = -1;
+  ++interpreter.depth;
+  interpreter.current = frame;
+  return frame;
+}
+
+template <bool Wide>
+inline Flow KW_NAMES(State& s) {
+  s.interpreter->keyword_names = static_cast<Tuple*>(&constant<Wide>(s));
+  advance<Opcode::KW_NAMES>(s);
+  return Flow::next;
+}
+
+// Everything CALL can meet; pushes a frame for Python functions, else leaves the answer on the stack.
+template <bool Wide>
+inline Flow CALL(State& s) {
+  save(s);
+  const std::uint32_t count = argument<Wide>(s);
+  StackRef* base = s.sp - count - 2;
+  Tuple* keyword_names = std::exchange(s.interpreter->keyword_names, nullptr);
+  if (!Wide && !keyword_names && adapt(s.ip)) specialise_call(*s.rt, s.ip, base, count);
+  const Invocation invocation = invoke(*s.interpreter, base, count, keyword_names);
+  if (invocation.frame) {
+    // The caller stays at its CALL until the answer comes: tracebacks and dumps see it there.
+    enter_frame(s, *invocation.frame);
+    return Flow::next;
+  }
+  if (!invocation.done) {
+    s.sp = base;  // the call consumed its operands
+    return Flow::raise;
+  }
+  s.sp = base + 1;
+  advance<Opcode::CALL>(s);
+  return Flow::next;
+}
+
+inline Flow call_again(State& s) {
+  despecialise<Opcode::CALL>(s.ip);
+  return CALL<false>(s);
+}
+
+inline Flow CALL_FUNCTION(State& s) {
+  const std::uint32_t count = s.ip->argument;
+  StackRef* base = s.sp - count - 2;
+  const bool bound = !base[0].is_null();
+  Object& callable = bound ? *base[0] : *base[1];
+  if (callable.type != s.rt->types.function) [[unlikely]] return call_again(s);
+  auto& function = static_cast<Function&>(callable);
+  // The version stands for the function's code and defaults; the argument count was checked with it.
+  if (function.version != cache_word(s.ip, 1) || bound != (cache_word(s.ip, 2) != 0)) [[unlikely]] return call_again(s);
+  StackRef* locals = base + (bound ? 1 : 2);
+  save(s);
+  Frame* frame = push_simple(s, function, locals, base, count + (bound ? 1 : 0), 0);
+  if (!frame) [[unlikely]] return Flow::raise;
+  s.frame->top = base;
+  enter_frame(s, *frame);
+  return Flow::next;
+}
+
+// NULL class arg …: the class's slot becomes `self`, the NULL below it the callable __init__.
+inline Flow CALL_CONSTRUCT(State& s) {
+  const std::uint32_t count = s.ip->argument;
+  StackRef* base = s.sp - count - 2;
+  if (!base[0].is_null() || !is_type(*base[1])) [[unlikely]] return call_again(s);
+  auto& cls = static_cast<Type&>(*base[1]);
+  if (cls.version != cache_word(s.ip, 1)) [[unlikely]] return call_again(s);
+  auto& init = *cache_pointer<Function>(s.ip, 2);  // the class's version covers it
+  if (init.version == 0 || init.code->argument_count != count + 1) [[unlikely]] return call_again(s);
+  save(s);
+  Own<Object> instance = allocate_quickly(*s.rt, cls);
+  if (!instance) [[unlikely]] return Flow::raise;
+  // On top of the record's own checks: nothing below may fail before the slots are consistent.
+  Frame* frame = push_simple(s, init, base + 1, base, count + 1, kFrameConstruct);
+  if (!frame) [[unlikely]] {
+    release(instance);
+    return Flow::raise;
+  }
+  retain(init);
+  base[0] = StackRef::owned(Own<Object>(&init));
+  base[1] = StackRef::owned(instance);
+  retain(*instance);
+  frame->instance = instance.get();
+  s.frame->top = base;
+  enter_frame(s, *frame);
+  release(static_cast<Object&>(cls));  // the instance holds its class
+  return Flow::next;
+}
+
+inline Flow CALL_CONSTRUCT_PLAIN(State& s) {
+  const std::uint32_t count = s.ip->argument;
+  StackRef* base = s.sp - 2;
+  if (count != 0 || !base[0].is_null() || !is_type(*base[1])) [[unlikely]] return call_again(s);
+  auto& cls = static_cast<Type&>(*base[1]);
+  if (cls.version != cache_word(s.ip, 1)) [[unlikely]] return call_again(s);
+  Own<Object> instance = allocate_quickly(*s.rt, cls);
+  if (!instance) [[unlikely]] return Flow::raise;
+  base[0] = StackRef::owned(instance);
+  s.sp = base + 1;
+  advance<Opcode::CALL>(s);
+  release(static_cast<Object&>(cls));
+  return Flow::next;
+}
+
+inline Flow finish_native(State& s, StackRef* base, Own<Object> result) {
+  if (!result) [[unlikely]] return Flow::raise;
+  while (s.sp > base) {
+    Object* operand = (*--s.sp).get();
+    if (operand) release(*operand);
+  }
+  push(s, result);
+  advance<Opcode::CALL>(s);
+  return Flow::next;
+}
+
+// NULL callable arg …
+inline Flow CALL_NATIVE(State& s) {
+  const std::uint32_t count = s.ip->argument;
+  StackRef* base = s.sp - count - 2;
+  if (!base[0].is_null() || base[1]->type != s.rt->types.native_callable) [[unlikely]] return call_again(s);
+  save(s);
+  auto& callable = static_cast<NativeCallable&>(*base[1]);
+  Object& self = callable.self ? *callable.self : *s.rt->none;
+  const Arguments arguments{reinterpret_cast<Object* const*>(base + 2), count, nullptr};
+  return finish_native(s, base, call_native(*s.rt, *callable.method, self, callable.owner, arguments));
+}
+
+// method_descriptor self arg …
+inline Flow CALL_NATIVE_METHOD(State& s) {
+  const std::uint32_t count = s.ip->argument;
+  StackRef* base = s.sp - count - 2;
+  if (base[0].is_null() || base[0]->type != s.rt->types.native_descriptor) [[unlikely]] return call_again(s);
+  auto& descriptor = static_cast<NativeDescriptor&>(*base[0]);
+  Object& self = *base[1];
+  if (!is_instance(self, *descriptor.owner)) [[unlikely]] return call_again(s);
+  save(s);
+  const Arguments arguments{reinterpret_cast<Object* const*>(base + 2), count, nullptr};
+  return finish_native(s, base, call_native(*s.rt, *descriptor.method, self, descriptor.owner, arguments));
+}
+
+template <bool Wide>
+inline Flow CALL_FUNCTION_EX(State& s) {
+  save(s);
+  const bool has_keywords = (argument<Wide>(s) & 1) != 0;
+  StackRef* base = s.sp - (has_keywords ? 4 : 3);
+  const Invocation invocation = invoke_unpacked(*s.interpreter, base, has_keywords);
+  if (invocation.frame) {
+    enter_frame(s, *invocation.frame);
+    return Flow::next;
+  }
+  s.sp = base;
+  if (!invocation.done) return Flow::raise;
+  ++s.sp;
+  advance<Opcode::CALL_FUNCTION_EX>(s);
+  return Flow::next;
+}
+
+template <bool Wide>
+inline Flow RETURN_VALUE(State& s) {
+  Frame& frame = *s.frame;
+  Object* value = pop(s).get();
+  StackRef* result = frame.result;
+  const std::uint32_t count = frame.code->local_count;
+  for (std::uint32_t i = 0; i < count; ++i) release(s.locals[i].get());
+  if (frame.flags) [[unlikely]] {
+    if (frame.flags & kFrameConstruct) {
+      if (value != s.rt->none) return reject_init_result(s, value);
+      value = std::exchange(frame.instance, nullptr);
+    }
+    if (frame.flags & kFrameEntry) {
+      s.result = value;
+      for (std::uint32_t i = 0; i < count; ++i) s.locals[i] = StackRef::null();
+      save(s);
+      return Flow::leave;
+    }
+  }
+  Object& callable = *s.locals[-1];
+  --s.interpreter->depth;
+  Frame* caller = s.frame - 1;
+  s.interpreter->current = caller;
+  s.frame = caller;
+  s.locals = caller->locals;
+  s.ip = caller->ip;
+  *result = StackRef::owned(Own<Object>(value));
+  s.sp = result + 1;
+  // The caller stood at CALL or CALL_FUNCTION_EX, which differ in cache room.
+  s.ip += s.ip->opcode == bytecode::number(Opcode::CALL_FUNCTION_EX) ? 1 : 1 + bytecode::caches(Opcode::CALL);
+  release(callable);
+  return Flow::next;
+}
+
+}  // namespace vitro::vm::handlers

@@ -1,0 +1,78 @@
+// Handlers: raising, matching, and context managers.
+#pragma once
+
+#include "objects/exception.hpp"
+#include "vm/raise.hpp"
+#include "vm/state.hpp"
+
+namespace vitro::vm::handlers {
+
+template <bool Wide>
+inline Flow RAISE_VARARGS(State& s) {
+  save(s);
+  const std::uint32_t count = argument<Wide>(s);
+  return raise_statement(*s.rt, s.sp - count, count);
+}
+
+template <bool Wide>
+inline Flow RERAISE(State& s) {
+  const std::uint32_t below = argument<Wide>(s);
+  // With an offset on the stack, the traceback shows the instruction that first raised.
+  if (below) s.frame->reraised_from = static_cast<Int&>(peek(s, static_cast<int>(below) + 1)).value;
+  s.rt->raise_object(Own<Exception>(static_cast<Exception*>(pop(s).get())));
+  return Flow::reraise;
+}
+
+template <bool Wide>
+inline Flow PUSH_EXC_INFO(State& s) {
+  Object& exception = peek(s);
+  Object* previous = s.rt->handled;
+  s.sp[-1] = StackRef::owned(previous ? Own<Object>(previous) : own(*s.rt->none));
+  push(s, own(exception));
+  s.rt->handled = &exception;  // the stack's own reference
+  advance<Opcode::PUSH_EXC_INFO>(s);
+  return Flow::next;
+}
+
+template <bool Wide>
+inline Flow POP_EXCEPT(State& s) {
+  Object* previous = pop(s).get();
+  Object* ended = std::exchange(s.rt->handled, previous == s.rt->none ? nullptr : previous);
+  advance<Opcode::POP_EXCEPT>(s);
+  release(ended);
+  return Flow::next;
+}
+
+template <bool Wide>
+inline Flow CHECK_EXC_MATCH(State& s) {
+  save(s);
+  Object& wanted = peek(s);
+  auto matches = exception_matches(*s.rt, peek(s, 2), wanted);
+  if (!matches) return Flow::raise;
+  s.sp[-1] = StackRef::owned(make_bool(*s.rt, *matches));
+  advance<Opcode::CHECK_EXC_MATCH>(s);
+  release(wanted);
+  return Flow::next;
+}
+
+template <bool Wide>
+inline Flow BEFORE_WITH(State& s) {
+  save(s);
+  if (!enter_context(*s.rt, s.sp - 1)) return Flow::raise;
+  ++s.sp;
+  advance<Opcode::BEFORE_WITH>(s);
+  return Flow::next;
+}
+
+template <bool Wide>
+inline Flow WITH_EXCEPT_START(State& s) {
+  save(s);
+  // exit lasti previous exception
+  Own<Object> result = exit_context(*s.rt, peek(s, 4), static_cast<Exception&>(peek(s, 1)));
+  if (!result) return Flow::raise;
+  push(s, result);
+  advance<Opcode::WITH_EXCEPT_START>(s);
+  return Flow::next;
+}
+
+}  // namespace vitro::vm::handlers

@@ -1,0 +1,156 @@
+// Handlers: items.
+#pragma once
+
+#include "objects/dict.hpp"
+#include "objects/list.hpp"
+#include "objects/operations.hpp"
+#include "objects/tuple.hpp"
+#include "vm/handlers/arith.hpp"
+#include "vm/state.hpp"
+
+namespace vitro::vm::handlers {
+
+void specialise_binary_subscr(Runtime& rt, CodeUnit* ip, Object& container, Object& key);
+void specialise_store_subscr(Runtime& rt, CodeUnit* ip, Object& container, Object& key);
+
+template <bool Wide>
+inline Flow BINARY_SUBSCR(State& s) {
+  save(s);
+  Object& container = peek(s, 2);
+  Object& key = peek(s, 1);
+  if (adapt(s.ip)) specialise_binary_subscr(*s.rt, s.ip, container, key);
+  Own<Object> result = get_item(*s.rt, container, key);
+  if (!result) return Flow::raise;
+  const std::uint16_t mask = s.ip->argument;
+  --s.sp;
+  s.sp[-1] = StackRef::owned(result);
+  advance<Opcode::BINARY_SUBSCR>(s);
+  release_two(mask, container, key);
+  return Flow::next;
+}
+
+inline Flow binary_subscr_again(State& s) {
+  despecialise<Opcode::BINARY_SUBSCR>(s.ip);
+  return BINARY_SUBSCR<false>(s);
+}
+
+inline Flow finish_subscr(State& s, Object& container, Object& key, Object& item) {
+  const std::uint16_t mask = s.ip->argument;
+  --s.sp;
+  s.sp[-1] = StackRef::owned(own(item));
+  advance<Opcode::BINARY_SUBSCR>(s);
+  if (!(mask & bytecode::kBorrowTop)) release_int(*s.rt, key);
+  if (!(mask & bytecode::kBorrowSecond)) release(container);
+  return Flow::next;
+}
+
+inline Flow BINARY_SUBSCR_LIST_INT(State& s) {
+  Object& container = peek(s, 2);
+  Object& key = peek(s, 1);
+  if (container.type != s.rt->types.list || !is_compact_int(s, key)) [[unlikely]] return binary_subscr_again(s);
+  const auto& list = static_cast<List&>(container);
+  auto index = static_cast<std::uint64_t>(int_value(key));
+  if (index >= list.length) {
+    index += list.length;  // negative ones wrap to the end
+    if (index >= list.length) [[unlikely]] return BINARY_SUBSCR<false>(s);
+  }
+  return finish_subscr(s, container, key, *list.items[index]);
+}
+
+inline Flow BINARY_SUBSCR_TUPLE_INT(State& s) {
+  Object& container = peek(s, 2);
+  Object& key = peek(s, 1);
+  if (container.type != s.rt->types.tuple || !is_compact_int(s, key)) [[unlikely]] return binary_subscr_again(s);
+  auto& tuple = static_cast<Tuple&>(container);
+  auto index = static_cast<std::uint64_t>(int_value(key));
+  if (index >= tuple.length()) {
+    index += tuple.length();
+    if (index >= tuple.length()) [[unlikely]] return BINARY_SUBSCR<false>(s);
+  }
+  return finish_subscr(s, container, key, tuple[index]);
+}
+
+inline Flow BINARY_SUBSCR_DICT(State& s) {
+  Object& container = peek(s, 2);
+  Object& key = peek(s, 1);
+  if (container.type != s.rt->types.dict) [[unlikely]] return binary_subscr_again(s);
+  save(s);
+  const DictLookup found = dict_get(*s.rt, static_cast<Dict&>(container), key);
+  if (!found.ok) return Flow::raise;
+  if (!found.value) [[unlikely]] return BINARY_SUBSCR<false>(s);  // KeyError, in one place
+  const std::uint16_t mask = s.ip->argument;
+  --s.sp;
+  s.sp[-1] = StackRef::owned(own(*found.value));
+  advance<Opcode::BINARY_SUBSCR>(s);
+  release_two(mask, container, key);
+  return Flow::next;
+}
+
+// value container key →, value always owned
+inline Flow finish_store(State& s, std::uint16_t mask, Object& value, Object& container, Object& key) {
+  s.sp -= 3;
+  advance<Opcode::STORE_SUBSCR>(s);
+  release_two(mask, container, key);
+  release(value);
+  return Flow::next;
+}
+
+template <bool Wide>
+inline Flow STORE_SUBSCR(State& s) {
+  save(s);
+  Object& value = peek(s, 3);
+  Object& container = peek(s, 2);
+  Object& key = peek(s, 1);
+  if (adapt(s.ip)) specialise_store_subscr(*s.rt, s.ip, container, key);
+  if (!set_item(*s.rt, container, key, &value)) return Flow::raise;
+  return finish_store(s, s.ip->argument, value, container, key);
+}
+
+inline Flow store_subscr_again(State& s) {
+  despecialise<Opcode::STORE_SUBSCR>(s.ip);
+  return STORE_SUBSCR<false>(s);
+}
+
+inline Flow STORE_SUBSCR_LIST_INT(State& s) {
+  Object& value = peek(s, 3);
+  Object& container = peek(s, 2);
+  Object& key = peek(s, 1);
+  if (container.type != s.rt->types.list || !is_compact_int(s, key)) [[unlikely]] return store_subscr_again(s);
+  const auto& list = static_cast<List&>(container);
+  const auto index = static_cast<std::uint64_t>(int_value(key));
+  if (index >= list.length) [[unlikely]] return STORE_SUBSCR<false>(s);
+  Object* old = list.items[index];
+  list.items[index] = &value;  // the stack's reference moves into the list
+  const std::uint16_t mask = s.ip->argument;
+  s.sp -= 3;
+  advance<Opcode::STORE_SUBSCR>(s);
+  if (!(mask & bytecode::kBorrowTop)) release_int(*s.rt, key);
+  if (!(mask & bytecode::kBorrowSecond)) release(container);
+  release(*old);
+  return Flow::next;
+}
+
+inline Flow STORE_SUBSCR_DICT(State& s) {
+  Object& container = peek(s, 2);
+  if (container.type != s.rt->types.dict) [[unlikely]] return store_subscr_again(s);
+  save(s);
+  Object& value = peek(s, 3);
+  Object& key = peek(s, 1);
+  if (!dict_set(*s.rt, static_cast<Dict&>(container), key, value)) return Flow::raise;
+  return finish_store(s, s.ip->argument, value, container, key);
+}
+
+template <bool Wide>
+inline Flow DELETE_SUBSCR(State& s) {
+  save(s);
+  Object& container = peek(s, 2);
+  Object& key = peek(s, 1);
+  if (!set_item(*s.rt, container, key, nullptr)) return Flow::raise;
+  s.sp -= 2;
+  advance<Opcode::DELETE_SUBSCR>(s);
+  release(container);
+  release(key);
+  return Flow::next;
+}
+
+}  // namespace vitro::vm::handlers

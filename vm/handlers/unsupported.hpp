@@ -1,0 +1,38 @@
+// Instructions that this interpreter does not run yet. The compiler refuses the constructs they come from
+// (compiler/unsupported.hpp), so that only hand-written bytecode can meet them.
+#pragma once
+
+#include "vm/state.hpp"
+
+namespace vitro::vm::handlers {
+
+[[gnu::cold]] Flow refuse(Runtime& rt, const CodeUnit& unit);
+
+#define REFUSED(name)              \
+  template <bool Wide>             \
+  inline Flow name(State& s) {     \
+    save(s);                       \
+    return refuse(*s.rt, *s.ip);   \
+  }
+REFUSED(CACHE)
+REFUSED(CHECK_EG_MATCH)
+REFUSED(PREP_RERAISE_STAR)
+REFUSED(IMPORT_STAR)
+REFUSED(RETURN_GENERATOR)
+REFUSED(YIELD_VALUE)
+REFUSED(SEND)
+REFUSED(GET_YIELD_FROM_ITER)
+REFUSED(GET_AWAITABLE)
+REFUSED(GET_AITER)
+REFUSED(GET_ANEXT)
+REFUSED(END_ASYNC_FOR)
+REFUSED(BEFORE_ASYNC_WITH)
+REFUSED(ASYNC_GEN_WRAP)
+REFUSED(GET_LEN)
+REFUSED(MATCH_MAPPING)
+REFUSED(MATCH_SEQUENCE)
+REFUSED(MATCH_KEYS)
+REFUSED(MATCH_CLASS)
+#undef REFUSED
+
+}  // namespace vitro::vm::handlers

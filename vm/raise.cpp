@@ -1,0 +1,155 @@
+// Raising and unwinding.
+#include "vm/raise.hpp"
+
+#include "objects/function.hpp"
+#include "objects/operations.hpp"
+#include "objects/str.hpp"
+
+namespace vitro::vm {
+
+namespace {
+
+void set_link(Object*& link, Object* value) {
+  retain(value);
+  release(std::exchange(link, value));
+}
+
+// The exception being handled becomes the context of the pending one, unless it has one or that would
+// close a circle.
+void link_context(Runtime& rt) {
+  Exception& raising = *rt.pending_exception();
+  Object* handled = rt.handled;
+  if (!handled || handled == &raising || raising.context) return;
+  for (auto* link = static_cast<Exception*>(handled); link->context; link = static_cast<Exception*>(link->context))
+    if (link->context == &raising) {
+      set_link(link->context, nullptr);
+      break;
+    }
+  set_link(raising.context, handled);
+}
+
+// Prepends this frame to the pending exception's traceback. Out of memory costs the entry, not the exception.
+void add_traceback(Runtime& rt, Frame& frame) {
+  Ref<Exception> exception = rt.take_pending();
+  const auto unit = static_cast<std::uint32_t>(frame.ip - frame.code->units);
+  Own<Traceback> entry = make_traceback(rt, exception->traceback, *frame.code, unit, line_at(*frame.code, unit));
+  if (entry) {
+    release(std::exchange(reinterpret_cast<Object*&>(exception->traceback), static_cast<Object*>(entry.get())));
+  } else {
+    rt.clear_pending();
+  }
+  rt.raise_object(exception.release());
+}
+
+}  // namespace
+
+Flow raise_statement(Runtime& rt, StackRef* values, std::uint32_t count) {
+  if (count == 0) {
+    if (!rt.handled) {
+      rt.raise(*rt.types.runtime_error, "No active exception to reraise");
+      return Flow::raise;
+    }
+    rt.raise_object(own(static_cast<Exception&>(*rt.handled)));
+    return Flow::reraise;
+  }
+  Ref<Exception> exception = normalise_exception(rt, *values[0]);
+  if (!exception) return Flow::raise;
+  if (count == 2) {
+    Object& given = *values[1];
+    Ref<Exception> cause;
+    if (&given != rt.none) {
+      if (!is_exception(given) && !(is_type(given) && (static_cast<Type&>(given).flags & kTypeException))) {
+        rt.raise(*rt.types.type_error, "exception causes must derive from BaseException");
+        return Flow::raise;
+      }
+      cause = normalise_exception(rt, given);
+      if (!cause) return Flow::raise;
+    }
+    set_link(exception->cause, cause.get());
+    exception->suppress_context = true;
+  }
+  rt.raise_object(exception.release());
+  return Flow::raise;
+}
+
+bool unwind(State& s, Flow how) {
+  Runtime& rt = *s.rt;
+  Interpreter& interpreter = *s.interpreter;
+  interpreter.keyword_names = nullptr;
+  if (how == Flow::raise) link_context(rt);
+  for (;;) {
+    Frame& frame = *s.frame;
+    frame.ip = s.ip;
+    frame.top = s.sp;
+    if (how == Flow::raise) add_traceback(rt, frame);
+    auto unit = static_cast<std::uint32_t>(s.ip - frame.code->units);
+    const std::uint32_t borrowed = borrowed_at(*frame.code, unit);
+    const HandlerRange* handler = handler_at(*frame.code, unit);
+    StackRef* bottom = frame.stack() + (handler ? handler->depth : 0);
+    while (s.sp > bottom) {
+      --s.sp;
+      frame.top = s.sp;
+      const auto i = static_cast<std::uint32_t>(s.sp - frame.stack());
+      if (i < 32 && (borrowed >> i & 1)) continue;
+      release(s.sp->get());
+    }
+    if (handler) {
+      if (handler->push_lasti) {
+        // A reraise passes on where the exception first came from.
+        if (how == Flow::reraise && frame.reraised_from >= 0) unit = static_cast<std::uint32_t>(frame.reraised_from);
+        Own<Int> last = make_int(rt, unit);
+        if (!last) last = own(static_cast<Int&>(*rt.small_ints[0 - kSmallestCachedInt]));
+        push(s, last);
+      }
+      frame.reraised_from = -1;
+      push(s, Own<Object>(rt.take_pending()));
+      s.ip = frame.code->units + handler->handler;
+      return true;
+    }
+    if (frame.flags & kFrameMain) interpreter.vm->main_ends();
+    // The frame dies.
+    for (std::uint32_t i = 0; i < frame.code->local_count; ++i)
+      release(std::exchange(frame.locals[i], StackRef::null()).get());
+    release(std::exchange(frame.instance, nullptr));
+    Object* callable = std::exchange(frame.locals[-1], StackRef::null()).get();
+    const bool entry = (frame.flags & kFrameEntry) != 0;
+    StackRef* result = frame.result;
+    --interpreter.depth;
+    interpreter.current = &frame - 1;
+    release(callable);
+    if (entry) return false;
+    s.frame = interpreter.current;
+    s.locals = s.frame->locals;
+    s.ip = s.frame->ip;
+    s.sp = result;
+    how = Flow::raise;
+  }
+}
+
+Status enter_context(Runtime& rt, StackRef* place) {
+  Object& manager = **place;
+  Ref<Object> enter = Ref<Object>::share(lookup_in_type(*manager.type, *rt.names.enter));
+  Ref<Object> exit = Ref<Object>::share(lookup_in_type(*manager.type, *rt.names.exit));
+  if (!enter)
+    return rt.raise(*rt.types.type_error, "'%T' object does not support the context manager protocol", manager.type);
+  if (!exit)
+    return rt.raise(*rt.types.type_error,
+                    "'%T' object does not support the context manager protocol (missed __exit__ method)", manager.type);
+  if (exit->type->slots.descr_get) exit = exit->type->slots.descr_get(rt, *exit, &manager, manager.type);
+  if (!exit) return raised;
+  bool missing = false;
+  Own<Object> entered = call_special(rt, manager, *rt.names.enter, {}, &missing);
+  if (missing) return rt.raise(*rt.types.attribute_error, "__enter__");
+  if (!entered) return raised;
+  place[0] = StackRef::owned(exit.release());
+  place[1] = StackRef::owned(entered);
+  release(manager);
+  return ok;
+}
+
+Own<Object> exit_context(Runtime& rt, Object& exit, Exception& exception) {
+  Object* traceback = exception.traceback ? static_cast<Object*>(exception.traceback) : rt.none;
+  return call(rt, exit, {exception.type, &exception, traceback});
+}
+
+}  // namespace vitro::vm

@@ -1,0 +1,157 @@
+// The life of a Vm: memory for frames, modules, running __main__, teardown.
+#include "vm/vm.hpp"
+
+#include <sys/mman.h>
+
+#include "objects/bytes.hpp"
+#include "objects/dict.hpp"
+#include "objects/heap/cycles.hpp"
+#include "objects/str.hpp"
+#include "objects/tuple.hpp"
+#include "vm/build_class.hpp"
+#include "vm/builtins/builtins.hpp"
+#include "vm/frame.hpp"
+#include "vm/frame_access.hpp"
+#include "vm/modules/sys.hpp"
+
+namespace vitro::vm {
+
+namespace {
+
+// Address ranges, not memory: pages come when they are touched.
+constexpr std::size_t kStackBytes = std::size_t{256} << 20;
+constexpr std::size_t kFrameBytes = std::size_t{128} << 20;
+constexpr std::size_t kMachineBytes = sizeof(Interpreter);
+
+void* reserve(std::size_t bytes) {
+  void* range = mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  return range == MAP_FAILED ? nullptr : range;
+}
+
+Own<Object> execute_hook(Runtime& rt, Code& code, Dict& globals, Object& locals) {
+  if (code.free_count > 0)
+    return rt.raise(*rt.types.type_error, "code object passed to exec() may not contain free variables");
+  return vm_of(rt).execute(code, globals, locals);
+}
+
+Status add_module(Runtime& rt, Module& module) {
+  return dict_set_str(rt, *rt.modules, *module.name, module);
+}
+
+Own<Module> make_builtins_module(Runtime& rt) {
+  Ref<Module> module = make_module(rt, *rt.names.builtins_word);
+  if (!module || !add_builtins(rt, *module->dict) || !add_build_class(rt, *module->dict)) return raised;
+  rt.builtins = own(*module->dict).get();
+  if (!add_module(rt, *module)) return raised;
+  return module.release();
+}
+
+}  // namespace
+
+Vm& vm_of(Runtime& rt) { return *static_cast<Vm*>(rt.vm); }
+
+Vm::Vm(Runtime& rt, TextSink& out_sink, TextSink& err_sink) : out(out_sink), err(err_sink), rt_(rt) {
+  rt.vm = this;
+  if (!rt.started()) return;
+  void* machine = reserve(kMachineBytes);
+  void* stack = reserve(kStackBytes);
+  void* frames = reserve(kFrameBytes);
+  if (!machine || !stack || !frames) return;
+  interpreter = new (machine) Interpreter;
+  interpreter->vm = this;
+  interpreter->rt = &rt;
+  interpreter->stack = static_cast<StackRef*>(stack);
+  interpreter->stack_limit = interpreter->stack + kStackBytes / sizeof(StackRef) - 64;
+  // Record 0 stands below the outermost frame.
+  interpreter->frames = static_cast<Frame*>(frames) + 1;
+  interpreter->frames_limit = static_cast<Frame*>(frames) + kFrameBytes / sizeof(Frame) - 1;
+  interpreter->current = interpreter->frames - 1;
+  rt.add_root_provider(*interpreter);
+  fill_function_call(rt);
+  rt.hooks.execute = execute_hook;
+  rt.hooks.super_arguments = super_arguments;
+  rt.hooks.current_module = current_module;
+  rt.hooks.flush_attribute_caches = flush_attribute_caches;
+  Ref<Module> builtins = make_builtins_module(rt);
+  if (!builtins) return;
+  Ref<Module> sys = make_sys_module(rt);
+  if (!sys || !add_module(rt, *sys)) return;
+  started_ = true;
+}
+
+Vm::~Vm() {
+  tear_down();
+  if (interpreter) {
+    rt_.remove_root_provider(*interpreter);
+    munmap(interpreter->stack, kStackBytes);
+    munmap(interpreter->frames - 1, kFrameBytes);
+    interpreter->~Interpreter();
+    munmap(interpreter, kMachineBytes);
+  }
+  rt_.types.function ? void(rt_.types.function->slots.call = nullptr) : void();
+  rt_.hooks = {};
+  rt_.vm = nullptr;
+}
+
+Status Vm::run_main(std::string_view source, std::string_view filename, bool has_file) {
+  Ref<Str> file = make_str(rt_, filename);
+  Ref<Module> module = make_module(rt_, *rt_.names.main_word);
+  if (!file || !module || !add_module(rt_, *module)) return raised;
+  main_ = module.get();
+  Dict& names = *module->dict;
+  Ref<Dict> annotations = new_dict(rt_);
+  if (!annotations || !dict_set_str(rt_, names, *rt_.names.annotations, *annotations)) return raised;
+  Object* builtins = dict_get_str(*rt_.modules, *rt_.names.builtins_word);
+  if (builtins && !dict_set_str(rt_, names, *rt_.names.builtins, *builtins)) return raised;
+  if (has_file && !dict_set_str(rt_, names, *rt_.names.file, *file)) return raised;
+  annotations = {};
+  if (!rt_.hooks.compile) return rt_.raise(*rt_.types.runtime_error, "this runtime has no compiler");
+  Ref<Bytes> text = make_bytes(rt_, source);
+  if (!text) return raised;
+  Ref<Object> code = rt_.hooks.compile(rt_, *text, *file, "exec", 0);
+  if (!code) return raised;
+  text = {};
+  file = {};
+  // From here on nothing in C++ holds what the program may look at; the frame keeps the code.
+  Code& body = static_cast<Code&>(*code);
+  Dict& globals = *module->dict;
+  module = {};
+  Interpreter& machine = *interpreter;
+  Own<Object> result = run_main_body(machine, body, globals);
+  code = {};
+  if (!result) return raised;
+  release(result);
+  return ok;
+}
+
+void Vm::tear_down() {
+  if (!rt_.modules || !interpreter) return;
+  // A pending exception's frames are gone; what it holds must not be counted as the program's.
+  main_ = nullptr;
+  // Names with one leading underscore first, then the rest, each set to None as finalisers see in CPython.
+  for (std::uint32_t m = rt_.modules->entry_count(); m-- > 0;) {
+    Object* key;
+    Object* value;
+    if (!rt_.modules->entry(m, key, value) || value->type != rt_.types.module) continue;
+    auto& module = static_cast<Module&>(*value);
+    if (module.dict == rt_.builtins) continue;
+    Ref<Dict> names = Ref<Dict>::share(*module.dict);
+    for (const bool underscored : {true, false})
+      for (std::uint32_t i = 0; i < names->entry_count(); ++i) {
+        if (!names->entry(i, key, value) || value == rt_.none || !is_str(*key)) continue;
+        const auto& name = static_cast<Str&>(*key);
+        const bool begins = name.length > 0 && name.at(0) == U'_' && !(name.length > 1 && name.at(1) == U'_');
+        if (begins != underscored || &name == rt_.names.builtins) continue;
+        if (!dict_set(rt_, *names, *key, *rt_.none)) rt_.clear_pending();
+      }
+    dict_clear(rt_, *names);
+  }
+  dict_clear(rt_, *rt_.modules);
+  if (rt_.builtins) {
+    Ref<Dict> builtins = Ref<Dict>(Own<Dict>(std::exchange(rt_.builtins, nullptr)));
+    dict_clear(rt_, *builtins);
+  }
+  collect_cycles(rt_);
+}
+
+}  // namespace vitro::vm

@@ -1,0 +1,65 @@
+// One interpreter on one runtime: the builtins, sys and __main__ modules, the frames, and the way in.
+#pragma once
+
+#include <string_view>
+
+#include "objects/module.hpp"
+#include "objects/ref.hpp"
+#include "objects/runtime.hpp"
+
+namespace vitro::vm {
+
+// Where print and tracebacks go. False: the write failed (errno says why).
+class TextSink {
+ public:
+  virtual bool write(std::string_view utf8) = 0;
+  virtual bool flush() = 0;
+
+ protected:
+  ~TextSink() = default;
+};
+
+struct Interpreter;  // frames and value stack; private to vm
+
+class Vm {
+ public:
+  // `rt`, `out` and `err` must outlive the Vm. Check started(): false means out of memory.
+  Vm(Runtime& rt, TextSink& out, TextSink& err);
+  ~Vm();
+  Vm(const Vm&) = delete;
+  Vm& operator=(const Vm&) = delete;
+  [[nodiscard]] bool started() const { return started_; }
+
+  // Compiles `source` (raw bytes of a file) and runs it as module __main__. `has_file`: sets __file__.
+  // On failure the exception is pending, with its traceback.
+  Status run_main(std::string_view source, std::string_view filename, bool has_file);
+  // Called when __main__ has run to its end or raised, while its frame still stands.
+  void (*at_end)(void* context, Vm& vm) = nullptr;
+  void* at_end_context = nullptr;
+
+  // For the interpreter: calls at_end.
+  void main_ends() {
+    if (at_end) at_end(at_end_context, *this);
+  }
+
+  // Runs a module- or class-level code object.
+  Own<Object> execute(Code& code, Dict& globals, Object& locals);
+  // Clears __main__ and the other modules in CPython's order (finalisers see what they would see there).
+  void tear_down();
+
+  [[nodiscard]] Runtime& runtime() { return rt_; }
+  [[nodiscard]] Module* main_module() { return main_; }  // borrowed; null before run_main
+  TextSink& out;
+  TextSink& err;
+  Interpreter* interpreter = nullptr;
+
+ private:
+  Runtime& rt_;
+  Module* main_ = nullptr;
+  bool started_ = false;
+};
+
+// The Vm that drives `rt`.
+Vm& vm_of(Runtime& rt);
+
+}  // namespace vitro::vm

@@ -1,0 +1,37 @@
+// The handlers once more with 32-bit arguments, out of the hot loop.
+#include "vm/wide.hpp"
+
+#include "vm/handlers/arith.hpp"
+#include "vm/handlers/attributes.hpp"
+#include "vm/handlers/build.hpp"
+#include "vm/handlers/call.hpp"
+#include "vm/handlers/control.hpp"
+#include "vm/handlers/exceptions.hpp"
+#include "vm/handlers/load_store.hpp"
+#include "vm/handlers/subscript.hpp"
+#include "vm/handlers/unsupported.hpp"
+
+namespace vitro::vm {
+
+Flow execute_wide(State& s) {
+  ++s.ip;
+  switch (static_cast<Opcode>(s.ip->opcode)) {
+#define OP(name, pops, pushes, cache, flags) \
+  case Opcode::name: return handlers::name<true>(s);
+#include "compiler/bytecode/opcodes.def"
+#undef OP
+  }
+  __builtin_unreachable();
+}
+
+namespace handlers {
+
+Flow refuse(Runtime& rt, const CodeUnit& unit) {
+  const std::string_view name = bytecode::kOpcodes[unit.opcode].name;
+  rt.raise(*rt.types.system_error, "vitro does not run the instruction %s yet", name.data());
+  return Flow::raise;
+}
+
+}  // namespace handlers
+
+}  // namespace vitro::vm
