@@ -42,14 +42,14 @@ class Dump {
  public:
   Dump(Session& session, const DumpChoices& choices) : session_(session), choices_(choices) {}
 
-  int run(const Source& source, const Program& program) {
+  int run(const Source& source) {
     Runtime& rt = session_.runtime();
     baseline_.emplace(rt);
     session_.log().note("{} objects before the program", baseline_->size());
     session_.vm().at_end = [](void* context, vm::Vm&) { static_cast<Dump*>(context)->take(); };
     session_.vm().at_end_context = this;
     if (choices_.allocations) rt.count_paths(true);
-    const int code = session_.run(source, program);
+    const int code = session_.run(source);
     session_.vm().at_end = nullptr;
     stop_counting();
     baseline_->unpin();
@@ -160,9 +160,9 @@ int dump_program(const Invocation& invocation) {
     return kBadUsage;
   }
   Session session(invocation.verbose);
-  if (!session.started()) return kRaised;
+  if (!session.start(invocation.program)) return kRaised;
   Dump dump(session, invocation.dump);
-  int code = dump.run(source, invocation.program);
+  int code = dump.run(source);
   // A SystemExit's own code would be taken for one of the dump's.
   if (code) code = kRaised;
   if (dump.out_of_memory()) code = complain(session, "vitro: no memory for the dump", kRaised);

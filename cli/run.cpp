@@ -11,8 +11,8 @@ int run_program(const Invocation& invocation) {
     return kBadUsage;
   }
   Session session(invocation.verbose);
-  if (!session.started()) return kRaised;
-  const int code = session.run(source, invocation.program);
+  if (!session.start(invocation.program)) return kRaised;
+  const int code = session.run(source);
   const HeapTotals totals = invocation.verbose ? session.runtime().heap.totals() : HeapTotals{};
   session.log().note("at the end: {} cells, {} bytes live, {} bytes reserved", totals.live_cells, totals.live_bytes,
                      totals.reserved_bytes);

@@ -35,22 +35,26 @@ Session::Session(bool verbose)
       runtime_(*boost::container::pmr::new_delete_resource()),
       out_(1, buffering_of(1)),
       err_(2, Buffering::none),
-      vm_(runtime_, out_, err_) {
-  if (!vm_.started()) err_.write("vitro: out of memory\n");
+      vm_(runtime_, out_, err_) {}
+
+bool Session::start(const Program& program) {
+  if (!vm_.started() || !set_arguments(program)) {
+    err_.write("vitro: out of memory\n");
+    return false;
+  }
+  return true;
 }
 
 Status Session::set_arguments(const Program& program) {
-  Ref<Str> name = intern(runtime_, "sys");
+  const Ref<Str> name = intern(runtime_, "sys");
   if (!name) return raised;
-  Object* sys = runtime_.modules ? dict_get_str(*runtime_.modules, *name) : nullptr;
-  if (!sys || sys->type != runtime_.types.module) return ok;
+  Object* sys = dict_get_str(*runtime_.modules, *name);
   return vm::set_arguments(runtime_, static_cast<Module&>(*sys), program.arguments);
 }
 
-int Session::run(const Source& source, const Program& program) {
+int Session::run(const Source& source) {
   log_.note("{}: {} bytes of source", source.filename, source.bytes.size());
-  const bool done = set_arguments(program) && vm_.run_main(source.bytes, source.filename, source.has_file);
-  return done ? 0 : report_pending();
+  return vm_.run_main(source.bytes, source.filename, source.has_file) ? 0 : report_pending();
 }
 
 int Session::report_pending() {

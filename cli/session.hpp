@@ -15,8 +15,8 @@ inline constexpr int kRaised = 1, kBadUsage = 2, kAuditFailed = 3, kUnwritable =
 class Session {
  public:
   explicit Session(bool verbose);
-  // False: out of memory, which has been said on stderr.
-  [[nodiscard]] bool started() const { return vm_.started(); }
+  // Sets sys.argv. False: out of memory, which has been said on stderr; nothing else may be asked then.
+  [[nodiscard]] bool start(const Program& program);
   [[nodiscard]] Runtime& runtime() { return runtime_; }
   [[nodiscard]] vm::Vm& vm() { return vm_; }
   [[nodiscard]] FileSink& out() { return out_; }
@@ -24,7 +24,7 @@ class Session {
   [[nodiscard]] const Log& log() const { return log_; }
 
   // Runs the program as __main__; its exit code, the uncaught exception printed.
-  [[nodiscard]] int run(const Source& source, const Program& program);
+  [[nodiscard]] int run(const Source& source);
   // Prints the pending exception, unless it is a SystemExit, which only has a say about the exit code.
   [[nodiscard]] int report_pending();
   // Ends the modules and writes what waits for stdout: `code`, or 120 if that ever failed.

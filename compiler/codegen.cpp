@@ -8,7 +8,11 @@
 
 namespace vitro::compiler {
 
-using namespace ast;  // NOLINT(google-build-using-namespace)
+using ast::Constant;
+using ast::Expression;
+using ast::Mode;
+using ast::NodeKind;
+using ast::try_as;
 
 Codegen::Codegen(ConstantPool& pool, Arena& arena, Diagnostics& diagnostics, const KnownNames& names, SymbolTable& symbols,
                  Str& filename, bool future_annotations, std::uint32_t future_line)
@@ -21,7 +25,7 @@ Codegen::Codegen(ConstantPool& pool, Arena& arena, Diagnostics& diagnostics, con
       future_annotations_(future_annotations),
       future_line_(future_line) {}
 
-Ref<Code> Codegen::compile(Module& module) {
+Ref<Code> Codegen::compile(ast::Module& module) {
   enter(BodyKind::module, names_.top, symbols_.top(), 1);
   bool returns_none = true;
   switch (module.mode) {

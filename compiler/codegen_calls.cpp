@@ -6,7 +6,17 @@
 
 namespace vitro::compiler {
 
-using namespace ast;  // NOLINT(google-build-using-namespace)
+using ast::Attribute;
+using ast::Call;
+using ast::ExprContext;
+using ast::Expression;
+using ast::is;
+using ast::keyword;
+using ast::Name;
+using ast::NodeKind;
+using ast::Seq;
+using ast::Starred;
+using ast::try_as;
 
 // Literals cannot be called: most often a comma is missing in front of the parenthesis.
 void Codegen::check_caller(Expression& callee) {
@@ -62,6 +72,11 @@ bool Codegen::method_call(Call& node) {
     if (is<Starred>(*argument)) return false;
   for (keyword* argument : node.keywords)
     if (!argument->arg) return false;
+  // What a module imports is most often a module, whose functions are no methods.
+  if (auto* owner = try_as<Name>(method->value)) {
+    const Symbol* symbol = symbols_.top()->find(owner->id);
+    if (symbol && (symbol->flags & kDefImport) != 0) return false;
+  }
   visit(method->value);
   {
     PlaceScope place(*this, *method);

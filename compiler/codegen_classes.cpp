@@ -3,7 +3,7 @@
 
 namespace vitro::compiler {
 
-using namespace ast;  // NOLINT(google-build-using-namespace)
+using ast::ClassDef;
 
 void Codegen::class_def(ClassDef& node) {
   emit_decorators(node.decorator_list);

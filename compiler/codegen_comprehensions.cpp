@@ -3,7 +3,13 @@
 
 namespace vitro::compiler {
 
-using namespace ast;  // NOLINT(google-build-using-namespace)
+using ast::Expression;
+using ast::is;
+using ast::List;
+using ast::Seq;
+using ast::Starred;
+using ast::try_as;
+using ast::Tuple;
 
 void Codegen::comprehension(Expression& node, ComprehensionKind kind, Seq<ast::comprehension*> generators,
                             Expression* element, Expression* value) {

@@ -6,7 +6,16 @@
 
 namespace vitro::compiler {
 
-using namespace ast;  // NOLINT(google-build-using-namespace)
+using ast::as;
+using ast::Constant;
+using ast::ExprContext;
+using ast::Expression;
+using ast::is;
+using ast::List;
+using ast::Seq;
+using ast::Starred;
+using ast::try_as;
+using ast::Tuple;
 
 bool Codegen::all_constant(Seq<Expression*> elements, std::size_t begin, std::size_t end) const {
   for (std::size_t i = begin; i < end; ++i)

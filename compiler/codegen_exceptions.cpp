@@ -4,7 +4,12 @@
 
 namespace vitro::compiler {
 
-using namespace ast;  // NOLINT(google-build-using-namespace)
+using ast::ExceptHandler;
+using ast::is;
+using ast::Try;
+using ast::TryStar;
+using ast::With;
+using ast::withitem;
 
 bool Codegen::push_block(FrameBlock block) {
   if (builder_->blocks.size() == builder_->blocks.capacity()) {

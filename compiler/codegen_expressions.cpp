@@ -7,7 +7,43 @@
 
 namespace vitro::compiler {
 
-using namespace ast;  // NOLINT(google-build-using-namespace)
+using ast::as;
+using ast::Attribute;
+using ast::Await;
+using ast::BinOp;
+using ast::BoolOp;
+using ast::BoolOperator;
+using ast::Call;
+using ast::Compare;
+using ast::CompareOperator;
+using ast::Constant;
+using ast::Dict;
+using ast::DictComp;
+using ast::ExprContext;
+using ast::Expression;
+using ast::FormattedValue;
+using ast::GeneratorExp;
+using ast::IfExp;
+using ast::JoinedStr;
+using ast::Lambda;
+using ast::List;
+using ast::ListComp;
+using ast::Name;
+using ast::NamedExpr;
+using ast::NodeKind;
+using ast::Operator;
+using ast::Seq;
+using ast::Set;
+using ast::SetComp;
+using ast::Slice;
+using ast::Starred;
+using ast::Subscript;
+using ast::try_as;
+using ast::Tuple;
+using ast::UnaryOp;
+using ast::UnaryOperator;
+using ast::Yield;
+using ast::YieldFrom;
 
 namespace {
 
@@ -163,8 +199,8 @@ void Codegen::jump_if(Expression& test, Block* target, bool condition) {
     }
     case NodeKind::Compare: {
       auto& node = as<Compare>(test);
+      set_place(node);  // and what follows the test begins there as well
       if (node.ops.size() < 2) break;
-      PlaceScope place(*this, node);
       check_compare(node);
       Block* cleanup = new_block();
       Block* end = new_block();

@@ -5,7 +5,17 @@
 
 namespace vitro::compiler {
 
-using namespace ast;  // NOLINT(google-build-using-namespace)
+using ast::arg;
+using ast::arguments;
+using ast::AsyncFunctionDef;
+using ast::Constant;
+using ast::Expression;
+using ast::FunctionDef;
+using ast::is;
+using ast::Lambda;
+using ast::Seq;
+using ast::Starred;
+using ast::try_as;
 
 void Codegen::emit_decorators(Seq<Expression*> decorators) { visit_all(decorators); }
 

@@ -9,7 +9,26 @@
 
 namespace vitro::compiler {
 
-using namespace ast;  // NOLINT(google-build-using-namespace)
+using ast::as;
+using ast::Attribute;
+using ast::CompareOperator;
+using ast::ConstantType;
+using ast::is;
+using ast::Match;
+using ast::match_case;
+using ast::MatchAs;
+using ast::MatchClass;
+using ast::MatchMapping;
+using ast::MatchOr;
+using ast::MatchSequence;
+using ast::MatchSingleton;
+using ast::MatchStar;
+using ast::MatchValue;
+using ast::NodeKind;
+using ast::Operator;
+using ast::Pattern;
+using ast::Seq;
+using ast::try_as;
 
 struct Codegen::PatternContext {
   explicit PatternContext(Arena& arena) : stores(&arena), fail_pops(&arena) {}

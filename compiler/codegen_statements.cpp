@@ -6,7 +6,38 @@
 
 namespace vitro::compiler {
 
-using namespace ast;  // NOLINT(google-build-using-namespace)
+using ast::alias;
+using ast::AnnAssign;
+using ast::as;
+using ast::Assert;
+using ast::Assign;
+using ast::Attribute;
+using ast::AugAssign;
+using ast::ClassDef;
+using ast::Constant;
+using ast::Delete;
+using ast::Expr;
+using ast::Expression;
+using ast::For;
+using ast::FunctionDef;
+using ast::If;
+using ast::Import;
+using ast::ImportFrom;
+using ast::is;
+using ast::Match;
+using ast::Name;
+using ast::NodeKind;
+using ast::Raise;
+using ast::Return;
+using ast::Seq;
+using ast::Slice;
+using ast::Statement;
+using ast::Subscript;
+using ast::Try;
+using ast::try_as;
+using ast::Tuple;
+using ast::While;
+using ast::With;
 
 void Codegen::visit_all(Seq<Statement*> body) {
   for (Statement* statement : body) visit(statement);

@@ -7,7 +7,22 @@
 
 namespace vitro::compiler {
 
-using namespace ast;  // NOLINT(google-build-using-namespace)
+using ast::as;
+using ast::Constant;
+using ast::ExceptHandler;
+using ast::Expr;
+using ast::Expression;
+using ast::For;
+using ast::If;
+using ast::Match;
+using ast::match_case;
+using ast::NodeKind;
+using ast::Seq;
+using ast::Statement;
+using ast::Try;
+using ast::try_as;
+using ast::While;
+using ast::With;
 
 namespace {
 
@@ -63,7 +78,7 @@ void Codegen::set_qualname(CodeBuilder& builder) {
 
 std::uint32_t Codegen::flags_of(const CodeBuilder& builder) const {
   const Scope& scope = *builder.scope;
-  std::uint32_t flags = future_annotations_ ? kCodeFutureAnnotations : 0;
+  std::uint32_t flags = future_annotations_ ? std::uint32_t{kCodeFutureAnnotations} : 0;
   if (scope.kind != ScopeKind::function) return flags;
   flags |= kCodeNewLocals | kCodeOptimized;
   if (scope.nested) flags |= kCodeNested;
@@ -82,7 +97,7 @@ void Codegen::lay_out_locals(const CodeBuilder& builder, FrameLayout& layout) co
   const NameList& variables = builder.variables;
   layout.plain_count = variables.size();
   for (std::uint32_t i = 0; i < variables.size(); ++i)
-    add(variables[i], unsigned{kLocalPlain} | (builder.cells.contains(variables[i]) ? unsigned{kLocalCell} : 0u));
+    add(variables[i], builder.cells.contains(variables[i]) ? unsigned{kLocalPlain} | kLocalCell : unsigned{kLocalPlain});
   for (std::uint32_t i = 0; i < builder.cells.size(); ++i) {
     const Identifier name = builder.cells[i];
     if (variables.contains(name)) {

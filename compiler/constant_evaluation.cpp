@@ -14,7 +14,24 @@
 
 namespace vitro::compiler {
 
-using namespace ast;  // NOLINT(google-build-using-namespace)
+using ast::as;
+using ast::BinOp;
+using ast::Compare;
+using ast::CompareOperator;
+using ast::Constant;
+using ast::ExprContext;
+using ast::Expression;
+using ast::FormattedValue;
+using ast::is;
+using ast::JoinedStr;
+using ast::List;
+using ast::Operator;
+using ast::Starred;
+using ast::Subscript;
+using ast::try_as;
+using ast::Tuple;
+using ast::UnaryOp;
+using ast::UnaryOperator;
 
 namespace {
 
@@ -253,7 +270,7 @@ Expression* ConstantFolder::format(BinOp& node) {
   auto add_literal = [&](std::string& from, auto&& add) {
     if (from.empty()) return;
     Runtime& rt = pool_.runtime();
-    auto* made = arena_.make<Constant>(node.left->span);
+    auto* made = arena_.make<Constant>(Span());
     made->type = kPooled;
     made->integer = pool_.add(Ref<Object>(Own<Object>(require(rt, make_str(rt, from)).release())));
     from.clear();
@@ -280,7 +297,7 @@ Expression* ConstantFolder::format(BinOp& node) {
     spec += directive.width;
     if (!directive.precision.empty()) spec += "." + directive.precision;
     if (!spec.empty()) {
-      auto* joined = arena_.make<JoinedStr>(node.left->span);
+      auto* joined = arena_.make<JoinedStr>(Span());
       Expression* only = nullptr;
       add_literal(spec, [&](Expression* part) { only = part; });
       joined->values = arena_.copy(&only, 1);

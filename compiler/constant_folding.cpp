@@ -3,7 +3,73 @@
 
 namespace vitro::compiler {
 
-using namespace ast;  // NOLINT(google-build-using-namespace)
+using ast::AnnAssign;
+using ast::arg;
+using ast::arguments;
+using ast::as;
+using ast::Assert;
+using ast::Assign;
+using ast::Attribute;
+using ast::AugAssign;
+using ast::Await;
+using ast::BinOp;
+using ast::BoolOp;
+using ast::Call;
+using ast::ClassDef;
+using ast::Compare;
+using ast::CompareOperator;
+using ast::comprehension;
+using ast::Constant;
+using ast::ConstantType;
+using ast::Delete;
+using ast::DictComp;
+using ast::ExceptHandler;
+using ast::Expr;
+using ast::ExprContext;
+using ast::Expression;
+using ast::For;
+using ast::FormattedValue;
+using ast::FunctionDef;
+using ast::GeneratorExp;
+using ast::If;
+using ast::IfExp;
+using ast::ImportFrom;
+using ast::JoinedStr;
+using ast::keyword;
+using ast::Lambda;
+using ast::List;
+using ast::ListComp;
+using ast::Match;
+using ast::match_case;
+using ast::MatchAs;
+using ast::MatchClass;
+using ast::MatchMapping;
+using ast::MatchOr;
+using ast::MatchSequence;
+using ast::MatchValue;
+using ast::Mode;
+using ast::Module;
+using ast::Name;
+using ast::NamedExpr;
+using ast::NodeKind;
+using ast::Pattern;
+using ast::Raise;
+using ast::Return;
+using ast::Seq;
+using ast::SetComp;
+using ast::Slice;
+using ast::Starred;
+using ast::Statement;
+using ast::Subscript;
+using ast::Try;
+using ast::try_as;
+using ast::Tuple;
+using ast::UnaryOp;
+using ast::While;
+using ast::With;
+using ast::withitem;
+using ast::Yield;
+using ast::YieldFrom;
 
 void ConstantFolder::fold(Module& module) {
   if (module.mode == Mode::Eval)

@@ -29,7 +29,6 @@ void FlowGraph::finish(const FrameLayout& layout, CodeConstants& constants) {
     simplify(*block, constants);
     remove_nops(*block, -1);
   }
-  for (Block* block = entry_; block; block = block->next) inline_small_exit(*block);
   mark_reachable();
   remove_unreachable();
   Block* before = nullptr;
@@ -46,8 +45,11 @@ void FlowGraph::finish(const FrameLayout& layout, CodeConstants& constants) {
   measure_stack(layout);
   find_handlers();
   for (Block* block = entry_; block; block = block->next) {
-    for (Instruction& instruction : block->instructions)
-      if (is_setup(instruction.op) || instruction.op == Op::POP_BLOCK) instruction.op = Op::NOP;
+    for (Instruction& instruction : block->instructions) {
+      if (!is_setup(instruction.op) && instruction.op != Op::POP_BLOCK) continue;
+      instruction.op = Op::NOP;
+      instruction.target = nullptr;
+    }
     remove_nops(*block, -1);
   }
   set_jump_directions();

@@ -61,6 +61,7 @@ struct Place {
 };
 
 [[nodiscard]] constexpr Place place_of(const Span& span) {
+  if (span.line == 0) return {};  // made by folding
   return {static_cast<std::int32_t>(span.line), static_cast<std::int32_t>(span.end_line),
           static_cast<std::int32_t>(span.column), static_cast<std::int32_t>(span.end_column)};
 }
@@ -147,7 +148,6 @@ class FlowGraph {
   void place_exits(std::uint32_t first_line);
   // flowgraph_peephole.cpp
   void simplify(Block& block, CodeConstants& constants);
-  void inline_small_exit(Block& block);
   // flowgraph_stack.cpp
   void measure_stack(const FrameLayout& layout);
   void find_handlers();

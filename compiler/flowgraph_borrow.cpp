@@ -91,7 +91,7 @@ void choose(Block& block) {
 
 // Records at each instruction which slots are borrowed while it runs.
 void record(Block& block) {
-  boost::container::small_vector<bool, 64> borrowed(static_cast<std::size_t>(block.depth), false);
+  boost::container::small_vector<char, 64> borrowed(static_cast<std::size_t>(block.depth), 0);
   for (Instruction& instruction : block.instructions) {
     const std::size_t bits = std::min(borrowed.size(), kDeepestBorrow);
     for (std::size_t slot = 0; slot < bits; ++slot)

@@ -22,7 +22,7 @@ void FlowGraph::remove_nops(Block& block, std::int32_t previous_line) {
     if (line < 0 || line == previous_line) return true;
     if (i + 1 < instructions.size()) {
       Instruction& following = instructions[i + 1];
-      if (following.place.known() && following.place.line != line) return false;
+      if (following.place.known()) return following.place.line == line;
       following.place = instructions[i].place;
       return true;
     }

@@ -11,8 +11,6 @@ namespace {
 
 using Instructions = boost::container::pmr::vector<Instruction>;
 
-constexpr std::size_t kSmallExit = 4;  // instructions of an exit block that is copied instead of jumped to
-
 void make_nop(Instruction& instruction) {
   instruction.op = Op::NOP;
   instruction.argument = 0;
@@ -242,16 +240,6 @@ void FlowGraph::simplify(Block& block, CodeConstants& constants) {
         break;
     }
   }
-}
-
-// A jump to a short block that leaves the function becomes a copy of it.
-void FlowGraph::inline_small_exit(Block& block) {
-  if (block.empty() || !is_unconditional_jump(block.last().op)) return;
-  const Block& target = *block.last().target;
-  if (!target.leaves || target.instructions.size() > kSmallExit) return;
-  make_nop(block.last());
-  block.instructions.insert(block.instructions.end(), target.instructions.begin(), target.instructions.end());
-  block.leaves = true;
 }
 
 }  // namespace vitro::compiler

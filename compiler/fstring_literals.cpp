@@ -4,7 +4,11 @@
 
 namespace vitro::compiler {
 
-using namespace ast;
+using ast::Constant;
+using ast::ConstantType;
+using ast::Expression;
+using ast::FormattedValue;
+using ast::JoinedStr;
 
 Parser::FString::FString(Parser& parser, Mark first, Mark last)
     : parser_(parser),
@@ -41,7 +45,8 @@ Expression* Parser::FString::finish() {
 }
 
 bool Parser::FString::append_formatted(const StringPart& part, Mark token) {
-  Cursor cursor{part.body.data(), part.body.data() + part.body.size(), part.is_raw, token};
+  const char* const begin = part.body.data();
+  Cursor cursor{begin, begin + part.body.size(), part.is_raw, token, parser_.tokens_[token].start, 0};
   return append_pieces(cursor, 0);
 }
 
@@ -232,10 +237,11 @@ Expression* Parser::FString::read_format(Cursor& cursor, int depth) {
   return result;
 }
 
-Expression* Parser::FString::compile(const Cursor& cursor, const char* start, const char* end) {
+Expression* Parser::FString::compile(Cursor& cursor, const char* start, const char* end) {
   std::string_view body(start, static_cast<std::size_t>(end - start));
   if (body.find_first_not_of(" \t\n\f") == std::string_view::npos) {
-    return parser_.raise_here("f-string: empty expression not allowed");
+    if (*end == '}') return parser_.raise_here("f-string: empty expression not allowed");
+    return parser_.raise_here(std::string("f-string: expression required before '") + *end + "'");
   }
   // Where the expression's parenthesis stands, as CPython has it: columns count from the start of the token or of its last
   // line before the expression, and not at all when a newline follows the brace.
@@ -243,8 +249,8 @@ Expression* Parser::FString::compile(const Cursor& cursor, const char* start, co
   const char* const brace = start - 1;
   const std::size_t first_ink = body.find_first_not_of(" \t\f");
   const bool newline_after_brace = first_ink != std::string_view::npos && body[first_ink] == '\n';
-  int lines = 0;
-  for (const char* at = token.start; at < brace; ++at) lines += *at == '\n';
+  for (; cursor.counted_to < brace; ++cursor.counted_to) cursor.lines += *cursor.counted_to == '\n';
+  const int lines = cursor.lines;
   int column = 0;
   if (!newline_after_brace) {
     const char* line_start = brace;

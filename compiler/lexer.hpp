@@ -134,7 +134,7 @@ class Lexer {
   int scan_decimal_tail();
   TokenKind end_number(int c, const char* kind);
   bool number_may_end(int c, const char* kind);
-  bool follows(std::string_view word);
+  bool word_ends_with(std::string_view rest) const;
   TokenKind scan_operator(int c);
   TokenKind open_bracket(char bracket, TokenKind kind);
   TokenKind close_bracket(char bracket, char opening, TokenKind kind);

@@ -12,26 +12,30 @@ bool is_digit_of(int c, int base) {
 }
 
 bool continues_word(int c) {
-  return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c >= 128;
+  return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
 }
 
 }  // namespace
 
-// Whether `word` stands at the cursor.
-bool Lexer::follows(std::string_view word) {
-  return std::string_view(cursor_, static_cast<std::size_t>(line_end_ - cursor_)).starts_with(word);
+// Whether `rest`, and no longer word, stands at the cursor.
+bool Lexer::word_ends_with(std::string_view rest) const {
+  std::string_view ahead(cursor_, static_cast<std::size_t>(line_end_ - cursor_));
+  if (!ahead.starts_with(rest)) return false;
+  if (ahead.size() == rest.size()) return true;
+  auto next = static_cast<unsigned char>(ahead[rest.size()]);
+  return next < 128 && !continues_word(next);
 }
 
 // `c` has been read after a number. A keyword may touch it (`1if x else 2`), with a warning; other words may not.
 bool Lexer::number_may_end(int c, const char* kind) {
   bool keyword = false;
   switch (c) {
-    case 'a': keyword = follows("nd"); break;
-    case 'e': keyword = follows("lse"); break;
-    case 'f': keyword = follows("or"); break;
-    case 'i': keyword = follows("f") || follows("n") || follows("s"); break;
-    case 'o': keyword = follows("r"); break;
-    case 'n': keyword = follows("ot"); break;
+    case 'a': keyword = word_ends_with("nd"); break;
+    case 'e': keyword = word_ends_with("lse"); break;
+    case 'f': keyword = word_ends_with("or"); break;
+    case 'i': keyword = cursor_ != line_end_ && (*cursor_ == 'f' || *cursor_ == 'n' || *cursor_ == 's'); break;
+    case 'o': keyword = word_ends_with("r"); break;
+    case 'n': keyword = word_ends_with("ot"); break;
     default: break;
   }
   if (keyword) {

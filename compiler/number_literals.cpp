@@ -9,7 +9,9 @@
 
 namespace vitro::compiler {
 
-using namespace ast;
+using ast::Constant;
+using ast::ConstantType;
+using ast::Expression;
 
 namespace {
 

@@ -5,7 +5,11 @@
 
 namespace vitro::compiler {
 
-using namespace ast;
+using ast::Expression;
+using ast::Mode;
+using ast::Module;
+using ast::Pass;
+using ast::Statement;
 
 ast::Module* parse_module(const SourceText& source, Arena& arena, const ParseOptions& options, SyntaxProblem& problem,
                           std::vector<SyntaxWarning>& warnings) {

@@ -3,7 +3,12 @@
 
 namespace vitro::compiler {
 
-using namespace ast;
+using ast::Call;
+using ast::Expression;
+using ast::GeneratorExp;
+using ast::is;
+using ast::keyword;
+using ast::Node;
 
 // Splits what stands between the parentheses, in order, into positional and named arguments.
 CallArguments* Parser::sort_arguments(const List<Node>& list) {
@@ -85,17 +90,7 @@ CallArguments* Parser::arguments() {
 CallArguments* Parser::args() {
   List<Node> list(*this);
   const Mark start = mark_;
-  if (Expression* first = positional_argument()) {
-    list.push(first);
-    while (at(TokenKind::Comma)) {
-      const Mark before = mark_++;
-      if (Expression* next = positional_argument()) {
-        list.push(next);
-        continue;
-      }
-      mark_ = before;
-      break;
-    }
+  if (positional_arguments(list)) {
     if (at(TokenKind::Comma)) {
       const Mark before = mark_++;
       if (!kwargs(list)) mark_ = before;
@@ -104,6 +99,22 @@ CallArguments* Parser::args() {
   }
   mark_ = start;
   return kwargs(list) ? sort_arguments(list) : nullptr;
+}
+
+bool Parser::positional_arguments(List<Node>& list) {
+  Expression* next = positional_argument();
+  if (!next) return false;
+  list.push(next);
+  while (at(TokenKind::Comma)) {
+    const Mark before = mark_++;
+    next = positional_argument();
+    if (!next) {
+      mark_ = before;
+      break;
+    }
+    list.push(next);
+  }
+  return true;
 }
 
 Expression* Parser::positional_argument() {

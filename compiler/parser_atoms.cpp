@@ -3,7 +3,22 @@
 
 namespace vitro::compiler {
 
-using namespace ast;
+using ast::comprehension;
+using ast::Constant;
+using ast::ConstantType;
+using ast::Dict;
+using ast::DictComp;
+using ast::Expression;
+using ast::GeneratorExp;
+using ast::is;
+using ast::ListComp;
+using ast::Name;
+using ast::NamedExpr;
+using ast::Seq;
+using ast::Set;
+using ast::SetComp;
+using ast::Starred;
+using ast::Tuple;
 
 Expression* Parser::atom() {
   switch (peek().kind) {
@@ -262,7 +277,8 @@ Expression* Parser::dict() {
     }
   }
   if (accept(TokenKind::RightBrace)) return make_dict(start, pairs);
-  if (explaining()) {
+  if (!quick()) {
+    // CPython looks for these mistakes in the exact pass already.
     mark_ = start + 1;
     invalid_double_starred_pairs();
   }

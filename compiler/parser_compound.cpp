@@ -3,7 +3,23 @@
 
 namespace vitro::compiler {
 
-using namespace ast;
+using ast::AsyncFor;
+using ast::AsyncFunctionDef;
+using ast::AsyncWith;
+using ast::ClassDef;
+using ast::ExceptHandler;
+using ast::Expression;
+using ast::For;
+using ast::FunctionDef;
+using ast::If;
+using ast::keyword;
+using ast::Seq;
+using ast::Statement;
+using ast::Try;
+using ast::TryStar;
+using ast::While;
+using ast::With;
+using ast::withitem;
 
 Statement* Parser::compound_statement() {
   switch (peek().kind) {

@@ -4,7 +4,15 @@
 
 namespace vitro::compiler {
 
-using namespace ast;
+using ast::arg;
+using ast::comprehension;
+using ast::Expression;
+using ast::IfExp;
+using ast::keyword;
+using ast::Name;
+using ast::Node;
+using ast::Seq;
+using ast::try_as;
 
 namespace {
 
@@ -27,11 +35,21 @@ bool Parser::is_legacy_statement(const Expression* expression) const {
   return found && (found->id.view() == "print" || found->id.view() == "exec");
 }
 
+// CPython compares no more than the length of the name, so that `c` and `ma` pass for soft keywords as well.
+bool Parser::at_soft_keyword_prefix() {
+  if (!at(TokenKind::Name)) return false;
+  std::string_view word = tokens_[mark_].text();
+  for (std::string_view keyword : {"_", "case", "match"}) {
+    if (keyword.starts_with(word)) return true;
+  }
+  return false;
+}
+
 // Two expressions in a row within brackets, or a conditional without `else`.
 void Parser::invalid_expression() {
   const Mark start = mark_;
-  const bool names_in_a_row =
-      at(TokenKind::Name) && (peek_second().kind == TokenKind::String || at_word("match") || at_word("case") || at_word("_"));
+  // A name before a string is a prefix that does not exist, and soft keywords start statements: neither lacks a comma.
+  const bool names_in_a_row = at(TokenKind::Name) && (peek_second().kind == TokenKind::String || at_soft_keyword_prefix());
   if (!names_in_a_row) {
     if (Expression* first = disjunction()) {
       if (Expression* second = expression_without_invalid()) {
@@ -218,8 +236,18 @@ void Parser::invalid_value_of_pair() {
 
 void Parser::invalid_arguments() {
   const Mark start = mark_;
-  if (args() && accept(TokenKind::Comma) && at(TokenKind::Star)) {
-    raise_at(mark_, "iterable argument unpacking follows keyword argument unpacking");
+  {
+    // Positional arguments alone do not count, unless they are starred: those could be named arguments' company.
+    List<Node> list(*this);
+    const bool positional = positional_arguments(list);
+    bool named = positional && accept(TokenKind::Comma) && kwargs(list);
+    if (!named) {
+      mark_ = start;
+      named = kwargs(list);
+    }
+    if (named && accept(TokenKind::Comma) && at(TokenKind::Star)) {
+      raise_at(mark_, "iterable argument unpacking follows keyword argument unpacking");
+    }
   }
   mark_ = start;
   if (Expression* element = expression()) {
@@ -406,9 +434,10 @@ void Parser::invalid_double_star(Context context) {
   mark_ = start;
 }
 
-void Parser::invalid_default(Context context) {
+void Parser::invalid_default() {
   const Mark start = mark_;
-  if (accept(TokenKind::Equal) && (at(closing_of(context)) || at(TokenKind::Comma))) {
+  // Not the colon that ends a lambda's parameters: CPython looks for a parenthesis there, too.
+  if (accept(TokenKind::Equal) && (at(TokenKind::RightParen) || at(TokenKind::Comma))) {
     raise_at(start, "expected default value expression");
   }
   mark_ = start;

@@ -4,7 +4,11 @@
 
 namespace vitro::compiler {
 
-using namespace ast;
+using ast::alias;
+using ast::Expression;
+using ast::keyword;
+using ast::Node;
+using ast::Pattern;
 
 void Parser::invalid_assignment() {
   const Mark start = mark_;
@@ -222,20 +226,21 @@ void Parser::invalid_try() {
     while (block()) {
     }
     const Mark handlers = mark_;
-    bool mixed = false;
-    for (bool star_first : {false, true}) {
-      mark_ = handlers;
-      bool any = false;
-      while (star_first ? except_star_block() : except_block()) any = true;
-      if (any && (star_first ? except_block() : except_star_block())) {
-        mixed = true;
-        break;
-      }
+    constexpr const char* kMixed = "cannot have both 'except' and 'except*' on the same 'try'";
+    bool any = false;
+    while (except_block()) any = true;
+    Mark other = mark_;
+    if (any && accept(TokenKind::Except) && accept(TokenKind::Star) && expression()) {
+      as_name();
+      if (at(TokenKind::Colon)) raise_range(tokens_[other].span(), tokens_[other + 1].span(), kMixed);
     }
-    if (mixed) {
-      while (block()) {
-      }
-      raise_here("cannot have both 'except' and 'except*' on the same 'try'");
+    mark_ = handlers;
+    any = false;
+    while (except_star_block()) any = true;
+    other = mark_;
+    if (any && accept(TokenKind::Except)) {
+      if (expression()) as_name();
+      if (at(TokenKind::Colon)) raise_at(other, kMixed);
     }
   }
   mark_ = start;

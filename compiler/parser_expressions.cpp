@@ -3,7 +3,29 @@
 
 namespace vitro::compiler {
 
-using namespace ast;
+using ast::Attribute;
+using ast::Await;
+using ast::BinOp;
+using ast::BoolOp;
+using ast::BoolOperator;
+using ast::Call;
+using ast::Compare;
+using ast::CompareOperator;
+using ast::ExprContext;
+using ast::Expression;
+using ast::IfExp;
+using ast::Lambda;
+using ast::Name;
+using ast::NamedExpr;
+using ast::Operator;
+using ast::Slice;
+using ast::Starred;
+using ast::Subscript;
+using ast::Tuple;
+using ast::UnaryOp;
+using ast::UnaryOperator;
+using ast::Yield;
+using ast::YieldFrom;
 
 // Elements with commas between them; a single one without comma stays itself, others make a tuple without parentheses.
 Expression* Parser::star_expressions() {
@@ -392,16 +414,19 @@ Expression* Parser::primary_body() {
   const Mark start = mark_;
   Expression* value = atom();
   while (value) {
-    Expression* longer = trailer(value, start);
+    Expression* longer = trailer(value, start, false);
     if (!longer) break;
     value = longer;
   }
   return value;
 }
 
-// `value` with one more attribute, call or subscript, or null.
-Expression* Parser::trailer(Expression* value, Mark start) {
+// `value` with one more attribute, call or subscript, or null. `in_target`: the value may become a target.
+Expression* Parser::trailer(Expression* value, Mark start, bool in_target) {
   const Mark before = mark_;
+  // A call with a bare generator expression is one of CPython's alternatives here, and its known mistakes are looked for
+  // behind any bracket; in targets after subscripts, else before them.
+  if (explaining() && (at(TokenKind::LeftBrace) || (at(TokenKind::LeftBracket) && !in_target))) invalid_comprehension();
   switch (peek().kind) {
     case TokenKind::Dot: {
       ++mark_;
@@ -417,7 +442,11 @@ Expression* Parser::trailer(Expression* value, Mark start) {
       Depth depth(*this, kBracketWeight);
       ++mark_;
       Expression* index = slices();
-      if (!index || !accept(TokenKind::RightBracket)) return reset(before);
+      if (!index || !accept(TokenKind::RightBracket)) {
+        mark_ = before;
+        if (explaining() && in_target) invalid_comprehension();
+        return nullptr;
+      }
       auto* subscript = make<Subscript>(start);
       subscript->value = value;
       subscript->slice = index;

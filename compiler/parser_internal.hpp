@@ -119,6 +119,8 @@ class Parser {
   static constexpr int kMaxDepth = 6000;
   static constexpr int kBracketWeight = 26;  // rules between a bracket and the next one inside it, in CPython's grammar
 
+  static constexpr int kParametersWeight = 6;  // likewise between a parameter list and a default value in it
+
   // --- tokens (parser.cpp)
   void fill();
   const Token& peek() {
@@ -226,7 +228,7 @@ class Parser {
   ast::Expression* await_primary();
   ast::Expression* primary();
   ast::Expression* primary_body();
-  ast::Expression* trailer(ast::Expression* value, Mark start);
+  ast::Expression* trailer(ast::Expression* value, Mark start, bool in_target);
   ast::Expression* call(ast::Expression* function, Mark start);
   ast::Expression* slices();
   ast::Expression* slice();
@@ -263,6 +265,7 @@ class Parser {
   CallArguments* arguments();
   CallArguments* args();
   ast::Expression* quick_call(ast::Expression* function, Mark start);
+  bool positional_arguments(List<ast::Node>& list);
   ast::Expression* positional_argument();
   bool kwargs(List<ast::Node>& list);
   ast::Node* kwarg_or_starred();
@@ -288,7 +291,7 @@ class Parser {
   bool parameter(Context context, Default wanted, Parameter& out, bool star_annotation = false);
   bool some_parameters(Context context, Default wanted, Parameters& out);
   ast::arg* bare_parameter(Context context, bool star_annotation);
-  ast::Expression* default_value(Context context);
+  ast::Expression* default_value();
   static TokenKind closing_of(Context context) {
     return context == Context::Lambda ? TokenKind::Colon : TokenKind::RightParen;
   }
@@ -395,7 +398,8 @@ class Parser {
   void invalid_parameters(Context context);
   void invalid_star_etc(Context context);
   void invalid_double_star(Context context);
-  void invalid_default(Context context);
+  void invalid_default();
+  bool at_soft_keyword_prefix();
   void invalid_assignment();
   ast::Expression* invalid_annotation_target();
   void invalid_delete();

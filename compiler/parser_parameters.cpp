@@ -3,9 +3,11 @@
 
 namespace vitro::compiler {
 
-using namespace ast;
+using ast::arg;
+using ast::Expression;
 
 ast::arguments* Parser::parameters_or_none(Context context) {
+  Depth depth(*this, kParametersWeight);
   ast::arguments* result = nullptr;
   if (quick()) {
     result = quick_parameters(context);
@@ -182,13 +184,17 @@ bool Parser::parameter(Context context, Default wanted, Parameter& out, bool sta
     out.arg = bare_parameter(context, star_annotation);
     if (!out.arg) break;
     if (wanted != Default::No) {
-      out.value = default_value(context);
+      out.value = default_value();
       if (!out.value && wanted == Default::Yes) {
         mark_ = start;
         continue;
       }
     }
-    if (attempt == 0 ? accept(TokenKind::Comma) : at(closing_of(context))) return true;
+    if (attempt == 1 && at(closing_of(context))) return true;
+    if (attempt == 0 && accept(TokenKind::Comma)) {
+      if (context == Context::Function) peek();  // CPython looks for a type comment behind the comma
+      return true;
+    }
     mark_ = start;
   }
   mark_ = start;
@@ -222,13 +228,13 @@ arg* Parser::bare_parameter(Context context, bool star_annotation) {
   return result;
 }
 
-Expression* Parser::default_value(Context context) {
+Expression* Parser::default_value() {
   const Mark start = mark_;
   if (accept(TokenKind::Equal)) {
     if (Expression* value = expression()) return value;
   }
   mark_ = start;
-  if (explaining()) invalid_default(context);
+  if (explaining()) invalid_default();
   return nullptr;
 }
 

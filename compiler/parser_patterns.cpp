@@ -3,7 +3,33 @@
 
 namespace vitro::compiler {
 
-using namespace ast;
+using ast::as;
+using ast::Attribute;
+using ast::BinOp;
+using ast::Constant;
+using ast::ConstantType;
+using ast::Expression;
+using ast::is;
+using ast::Match;
+using ast::match_case;
+using ast::MatchAs;
+using ast::MatchClass;
+using ast::MatchMapping;
+using ast::MatchOr;
+using ast::MatchSequence;
+using ast::MatchSingleton;
+using ast::MatchStar;
+using ast::MatchValue;
+using ast::Name;
+using ast::Node;
+using ast::Operator;
+using ast::Pattern;
+using ast::Seq;
+using ast::Starred;
+using ast::Statement;
+using ast::Tuple;
+using ast::UnaryOp;
+using ast::UnaryOperator;
 
 Statement* Parser::match_statement() {
   const Mark start = mark_;

@@ -3,7 +3,17 @@
 
 namespace vitro::compiler {
 
-using namespace ast;
+using ast::as;
+using ast::Compare;
+using ast::CompareOperator;
+using ast::Constant;
+using ast::ConstantType;
+using ast::Expression;
+using ast::keyword;
+using ast::NodeKind;
+using ast::Seq;
+using ast::Starred;
+using ast::Tuple;
 
 // The line a problem shows. CPython shows what its lexer has at hand if that includes the line (then with the newline), else
 // it looks the line up in the text (then without).
@@ -141,7 +151,7 @@ Expression* find_invalid_target(Expression* expression, bool deleting, bool in_f
     case NodeKind::List:
     case NodeKind::Tuple: {
       Seq<Expression*> elements =
-          expression->kind == NodeKind::List ? as<List>(*expression).elts : as<Tuple>(*expression).elts;
+          expression->kind == NodeKind::List ? as<ast::List>(*expression).elts : as<Tuple>(*expression).elts;
       for (Expression* element : elements) {
         if (Expression* invalid = find_invalid_target(element, deleting, in_for)) return invalid;
       }

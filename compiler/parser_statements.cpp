@@ -3,7 +3,32 @@
 
 namespace vitro::compiler {
 
-using namespace ast;
+using ast::alias;
+using ast::AnnAssign;
+using ast::Assert;
+using ast::Assign;
+using ast::Attribute;
+using ast::AugAssign;
+using ast::Break;
+using ast::Continue;
+using ast::Delete;
+using ast::Expr;
+using ast::ExprContext;
+using ast::Expression;
+using ast::Global;
+using ast::Import;
+using ast::ImportFrom;
+using ast::is;
+using ast::Name;
+using ast::Nonlocal;
+using ast::Operator;
+using ast::Raise;
+using ast::Return;
+using ast::Seq;
+using ast::Statement;
+using ast::Subscript;
+using ast::Yield;
+using ast::YieldFrom;
 
 bool Parser::statements(List<Statement>& list) {
   bool any = false;

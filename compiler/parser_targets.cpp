@@ -3,7 +3,17 @@
 
 namespace vitro::compiler {
 
-using namespace ast;
+using ast::as;
+using ast::Attribute;
+using ast::ExprContext;
+using ast::Expression;
+using ast::Name;
+using ast::NodeKind;
+using ast::Seq;
+using ast::Starred;
+using ast::Subscript;
+using ast::try_as;
+using ast::Tuple;
 
 // An expression that has been read turns out to be a target. False: it cannot be one.
 bool Parser::make_store(Expression* expression) {
@@ -111,7 +121,7 @@ Expression* Parser::target_primary() {
     if (!value || !at_target_trailer()) return reset(start);
     for (;;) {
       const Mark before = mark_;
-      Expression* longer = trailer(value, start);
+      Expression* longer = trailer(value, start, true);
       if (!longer || !at_target_trailer()) {
         mark_ = before;
         return value;

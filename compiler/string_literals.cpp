@@ -3,7 +3,10 @@
 
 namespace vitro::compiler {
 
-using namespace ast;
+using ast::as;
+using ast::Constant;
+using ast::ConstantType;
+using ast::Expression;
 
 namespace {
 
@@ -135,6 +138,15 @@ bool Parser::decode_escapes(std::string_view body, bool is_bytes, Mark token, st
     has_surrogates |= character >= 0xD800 && character <= 0xDFFF;
     append_utf8(out, character);
   };
+  // `extra` as it is after the characters between two positions.
+  auto more_extra = [&](std::size_t from, std::size_t to) {
+    std::size_t more = extra;
+    for (; from < to; ++from) {
+      auto byte = static_cast<unsigned char>(body[from]);
+      if (byte >= 0xC0) more += kEscaped - (byte < 0xE0 ? 2u : byte < 0xF0 ? 3u : 4u);
+    }
+    return more;
+  };
   while (at < size) {
     const char c = body[at];
     if (c != '\\') {
@@ -195,16 +207,11 @@ bool Parser::decode_escapes(std::string_view body, bool is_bytes, Mark token, st
       const std::size_t close = at < size && body[at] == '{' ? body.find('}', at) : std::string_view::npos;
       if (close == std::string_view::npos || close == at + 1) {
         const std::size_t stop = at == size || body[at] != '{' ? at : close == std::string_view::npos ? size : close;
-        // Characters that are not ASCII count as escapes here, too.
-        for (std::size_t skipped = at; skipped < stop; ++skipped) {
-          auto byte = static_cast<unsigned char>(body[skipped]);
-          if (byte >= 0xC0) extra += kEscaped - (byte < 0xE0 ? 2u : byte < 0xF0 ? 3u : 4u);
-        }
-        return raise_bad_escape(start + extra, stop + extra, "malformed \\N character escape");
+        return raise_bad_escape(start + extra, stop + more_extra(at, stop), "malformed \\N character escape");
       }
       std::string_view name = body.substr(at + 1, close - at - 1);
       const std::int32_t found = options_.unicode_name ? options_.unicode_name(name) : -1;
-      if (found < 0) return raise_bad_escape(start + extra, close + 1 + extra, "unknown Unicode character name");
+      if (found < 0) return raise_bad_escape(start + extra, close + 1 + more_extra(at, close), "unknown Unicode character name");
       put(static_cast<char32_t>(found));
       at = close + 1;
       continue;

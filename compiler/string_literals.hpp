@@ -30,6 +30,9 @@ class Parser::FString {
     const char* end;
     bool is_raw;
     Mark token;
+    // Lines are counted as far as needed, once.
+    const char* counted_to;
+    int lines;
   };
   enum class Literal : std::uint8_t { Failed, Done, DoubledBrace };
 
@@ -37,7 +40,7 @@ class Parser::FString {
   Literal read_literal(Cursor& cursor, int depth);
   ast::Expression* read_expression(Cursor& cursor, int depth);
   bool find_expression_end(Cursor& cursor);
-  ast::Expression* compile(const Cursor& cursor, const char* start, const char* end);
+  ast::Expression* compile(Cursor& cursor, const char* start, const char* end);
   ast::Expression* read_format(Cursor& cursor, int depth);
   ast::Constant* constant(const Span& span);
   void flush(const Span& span);  // the text so far becomes a constant

@@ -19,8 +19,9 @@ std::vector<std::size_t> count_targets(std::size_t nodes, std::size_t count, Tar
   return first;
 }
 
-bool is_indexed(EdgeKind kind) {
-  return kind == EdgeKind::index || kind == EdgeKind::key || kind == EdgeKind::constant || kind == EdgeKind::name;
+bool is_indexed(const Label& label) {
+  return label.kind == EdgeKind::index || label.kind == EdgeKind::constant || label.kind == EdgeKind::name ||
+         (label.kind == EdgeKind::key && !label.text);
 }
 
 }  // namespace
@@ -56,10 +57,9 @@ std::string Holders::labels_of(NodeIndex from, std::span<const Incoming> edges) 
     const auto continues = [&](const Label& next) {
       return next.kind == label.kind && next.text == label.text && next.index == label.index + (end - i);
     };
-    if (is_indexed(label.kind))
+    if (is_indexed(label))
       while (end < edges.size() && continues(snapshot_.edges[edges[end].edge].label)) ++end;
     if (label.kind == EdgeKind::instance_of) text += "type";
-    else if (label.kind == EdgeKind::key && snapshot_.nodes[from].kind == NodeKind::set) text += "member";
     else if (names && label.kind == EdgeKind::value) (text += "name ") += plain_name(snapshot_, label.name);
     else append_label(snapshot_, label, text);
     if (end - i > 1) {
@@ -94,6 +94,12 @@ void Holders::append_from(NodeIndex from, std::string_view labels, std::string& 
     append_label(snapshot_, label, out);
     ((out += " of ") += id_text(in.from)) += ' ';
     append_title(snapshot_, in.from, out);
+    out += ')';
+    return;
+  }
+  for (const std::uint32_t root : roots_of(from)) {
+    out += " (";
+    append_label(snapshot_, snapshot_.roots[root].label, out);
     out += ')';
     return;
   }
@@ -142,7 +148,7 @@ std::vector<Holders::Group> Holders::describe(NodeIndex node, const std::vector<
     const NodeIndex from = incoming[i].from;
     std::size_t end = i + 1;
     while (end < incoming.size() && incoming[end].from == from) ++end;
-    if (!shown[from]) {
+    if (!shown[from] && snapshot_.nodes[node].is(kNodeStartup)) {
       hidden += end - i;
       i = end;
       continue;

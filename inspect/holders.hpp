@@ -34,8 +34,8 @@ class Holders {
     bool owned = true;  // false: a borrowed stack slot, which the count leaves out
     bool name = false;  // a name of a frame
   };
-  // The holders of `node`, names first; runs of ids and indices are joined, nothing is dropped. References from nodes
-  // that are not `shown` are added up in the last group.
+  // The holders of `node`, names first; runs of ids and indices are joined, nothing is dropped. For a start-up object
+  // the references from nodes that are not `shown` are added up in the last group.
   [[nodiscard]] std::vector<Group> describe(NodeIndex node, const std::vector<bool>& shown) const;
 
  private:

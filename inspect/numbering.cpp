@@ -113,7 +113,7 @@ void order_sets(Snapshot& snapshot) {
     });
     std::uint32_t position = 0;
     for (auto edge = begin; edge != end; ++edge)
-      if (edge->label.kind == EdgeKind::key) edge->label.index = position++;
+      if (edge->label.kind == EdgeKind::key) edge->label = {EdgeKind::key, position++, kNoNode, "member"};
   }
 }
 

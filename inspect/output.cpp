@@ -51,7 +51,10 @@ void append_label(const Snapshot& snapshot, const Label& label, std::string& out
   switch (label.kind) {
     case EdgeKind::instance_of: out += "instance of"; return;
     case EdgeKind::index: return indexed(label.text ? label.text : "");
-    case EdgeKind::key: (out += "key ") += std::to_string(label.index); return;
+    case EdgeKind::key:
+      if (label.text) out += label.text;
+      else (out += "key ") += std::to_string(label.index);
+      return;
     case EdgeKind::value:
       if (label.name == kNoNode) return indexed("value ");
       ((out += '[') += snapshot.text_of(label.name)) += ']';

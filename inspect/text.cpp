@@ -115,17 +115,19 @@ class Text {
 
   // ---- references ----
 
+  [[nodiscard]] static bool is_member(const Label& label) { return label.kind == EdgeKind::key && label.text; }
+
   // How many references from `edges` on can be told in one line: indices and targets that go on in step.
   [[nodiscard]] std::size_t run_length(std::span<const Edge> edges) const {
     constexpr std::size_t kShortestRun = 4;
     const Edge& head = edges[0];
-    if (edges.size() < kShortestRun || head.label.kind != EdgeKind::index) return 1;
+    if (edges.size() < kShortestRun || !(head.label.kind == EdgeKind::index || is_member(head.label))) return 1;
     const NodeIndex step = edges[1].to - head.to;
     if (step > 1) return 1;
     std::size_t length = 1;
     while (length < edges.size()) {
       const Edge& edge = edges[length];
-      if (edge.label.kind != EdgeKind::index || edge.label.text != head.label.text ||
+      if (edge.label.kind != head.label.kind || edge.label.text != head.label.text ||
           edge.label.index != head.label.index + length || edge.to != head.to + step * length ||
           snapshot_.nodes[edge.to].type != snapshot_.nodes[head.to].type)
         break;
@@ -141,8 +143,12 @@ class Text {
       const std::size_t run = run_length(edges);
       if (run > 1) {
         append_label(snapshot_, edge.label, text);
-        text.pop_back();
-        ((text += "–") += std::to_string(edge.label.index + run - 1)) += ']';
+        if (is_member(edge.label)) {
+          text += 's';
+        } else {
+          text.pop_back();
+          ((text += "–") += std::to_string(edge.label.index + run - 1)) += ']';
+        }
         (text += kArrow) += id_text(edge.to);
         if (edges[1].to == edge.to) append_title(snapshot_, edge.to, text += ' ');
         else ((text += "–") += id_text(edges[run - 1].to)) += (" " + number_text(run)) + " × ";

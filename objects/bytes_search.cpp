@@ -128,7 +128,7 @@ Own<Object> bytes_replace(Runtime& rt, Object& self, Arguments arguments) {
   if (!new_part) return raised;
   std::int64_t most = -1;
   if (arguments.count > 2) {
-    const Fallible<std::int64_t> limit = to_index_int64(rt, arguments[2]);
+    const Fallible<std::int64_t> limit = size_argument(rt, arguments[2]);
     if (!limit) return raised;
     most = *limit;
   }

@@ -32,7 +32,6 @@ Status split_spaces(Runtime& rt, List& list, std::string_view octets, std::size_
     if (!append(rt, list, octets.substr(from_end ? octets.size() - size : 0, size))) return raised;
     from_end ? octets.remove_suffix(size) : octets.remove_prefix(size);
   }
-  while (is_space(from_end ? octets.front() : octets.back())) from_end ? octets.remove_prefix(1) : octets.remove_suffix(1);
   return append(rt, list, octets);
 }
 
@@ -53,7 +52,7 @@ Own<Object> split(Runtime& rt, Object& self, Arguments arguments, const char* na
   if (!unpack(rt, arguments, {.function = name, .names = kNames, .required = 0}, given)) return raised;
   std::size_t most = static_cast<std::size_t>(-1);
   if (given[1]) {
-    const Fallible<std::int64_t> limit = to_index_int64(rt, *given[1]);
+    const Fallible<std::int64_t> limit = size_argument(rt, *given[1]);
     if (!limit) return raised;
     if (*limit >= 0) most = static_cast<std::size_t>(*limit);
   }
@@ -136,7 +135,7 @@ Own<Object> bytes_splitlines(Runtime& rt, Object& self, Arguments arguments) {
   constexpr const char* kNames[] = {"keepends"};
   Object* given[1] = {};
   if (!unpack(rt, arguments, {.function = "splitlines", .names = kNames, .required = 0}, given)) return raised;
-  const Fallible<std::int64_t> keep = given[0] ? to_index_int64(rt, *given[0]) : Fallible<std::int64_t>(0);
+  const Fallible<std::int64_t> keep = given[0] ? size_argument(rt, *given[0]) : Fallible<std::int64_t>(0);
   if (!keep) return raised;
   std::string_view octets = static_cast<Bytes&>(self).view();
   Ref<List> list = new_list(rt);

@@ -69,7 +69,7 @@ Own<Object> hex(Runtime& rt, Object& self, Arguments arguments) {
   char32_t separator = 0;
   std::int64_t group = 1;
   if (given[1]) {
-    const Fallible<std::int64_t> size = to_index_int64(rt, *given[1]);
+    const Fallible<std::int64_t> size = size_argument(rt, *given[1]);
     if (!size) return raised;
     group = *size;
   }

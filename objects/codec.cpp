@@ -2,6 +2,8 @@
 
 #include <charconv>
 
+#include "objects/exception.hpp"
+#include "objects/function.hpp"
 #include "objects/int.hpp"
 #include "objects/str_data.hpp"
 
@@ -66,7 +68,9 @@ Raised raise_unicode(Runtime& rt, Type& type, Encoding encoding, Object& object,
   const Ref<Int> last = make_int(rt, static_cast<std::int64_t>(end));
   const Ref<Str> why = make_str(rt, reason);
   if (!name || !first || !last || !why) return raised;
-  return rt.raise_with_args(type, {name.get(), &object, first.get(), last.get(), why.get()});
+  Ref<Object> error = call(rt, type, {name.get(), &object, first.get(), last.get(), why.get()});
+  if (!error) return raised;
+  return rt.raise_object(Own<Exception>(static_cast<Exception*>(error.release().get())));
 }
 
 bool is_surrogate(char32_t c) { return c >= 0xd800 && c < 0xe000; }

@@ -9,6 +9,7 @@
 #include "objects/exception.hpp"
 #include "objects/function.hpp"
 #include "objects/int.hpp"
+#include "objects/list.hpp"
 #include "objects/operations.hpp"
 #include "objects/runtime.hpp"
 #include "objects/str.hpp"
@@ -276,15 +277,19 @@ Status merge(Runtime& rt, Dict& target, Dict& source) {
   return ok;
 }
 
-// Entries of anything with keys() and items by key.
+// Entries of anything with keys() and items by key. The keys are read first, all of them.
 Status merge_mapping(Runtime& rt, Dict& target, Object& source) {
-  Ref<Object> keys = call_method(rt, source, *rt.names.keys);
+  const Ref<Object> keys = call_method(rt, source, *rt.names.keys);
   if (!keys) return raised;
-  return for_each_item(rt, *keys, [&](Object& key) -> Status {
-    Ref<Object> value = get_item(rt, source, key);
-    if (!value) return raised;
-    return dict_set(rt, target, key, *value);
-  });
+  if (!keys->type->slots.iter && !keys->type->slots.getitem)
+    return rt.raise(*rt.types.type_error, "%T.keys() returned a non-iterable (type %T)", source.type, keys->type);
+  const Ref<List> names = new_list(rt);
+  if (!names || !list_extend(rt, *names, *keys)) return raised;
+  for (std::size_t i = 0; i < names->length; ++i) {
+    const Ref<Object> value = get_item(rt, source, *names->items[i]);
+    if (!value || !dict_set(rt, target, *names->items[i], *value)) return raised;
+  }
+  return ok;
 }
 
 Status merge_pair(Runtime& rt, Dict& target, Object& pair, std::int64_t number) {

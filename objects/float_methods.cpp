@@ -113,12 +113,13 @@ Own<Object> round_method(Runtime& rt, Object& self, Arguments arguments) {
     if (std::fabs(value - rounded) == 0.5) rounded = 2.0 * std::round(value / 2.0);
     return int_from_double(rt, rounded);
   }
-  const Fallible<std::int64_t> digits = to_index_int64(rt, arguments[0]);
-  if (!digits) return raised;
+  const Ref<Object> index = to_index(rt, arguments[0]);
+  if (!index) return raised;
+  const std::int64_t digits = int_clamped(*index);
   // Beyond these the value has no digits to lose, or has none to keep.
-  if (!std::isfinite(value) || value == 0.0 || *digits > 323) return own(self);
-  if (*digits < -308) return make_float(rt, std::copysign(0.0, value));
-  const double rounded = round_decimally(value, static_cast<int>(*digits));
+  if (!std::isfinite(value) || value == 0.0 || digits > 323) return own(self);
+  if (digits < -308) return make_float(rt, std::copysign(0.0, value));
+  const double rounded = round_decimally(value, static_cast<int>(digits));
   if (std::isinf(rounded)) return rt.raise(*rt.types.overflow_error, "rounded value too large to represent");
   return make_float(rt, rounded);
 }

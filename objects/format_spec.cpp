@@ -214,6 +214,7 @@ Own<Object> format_as_char(Runtime& rt, Object& number, const FormatSpec& spec) 
   if (spec.sign) return rt.raise(*rt.types.value_error, "Sign not allowed with integer format specifier 'c'");
   if (spec.alternate)
     return rt.raise(*rt.types.value_error, "Alternate form (#) not allowed with integer format specifier 'c'");
+  if (number.aux != 0) return rt.raise(*rt.types.overflow_error, "Python int too large to convert to C long");
   const std::int64_t point = int_clamped(number);
   if (point < 0 || point > 0x10ffff) return rt.raise(*rt.types.overflow_error, "%%c arg not in range(0x110000)");
   const Ref<Str> text = str_of_char(rt, static_cast<char32_t>(point));

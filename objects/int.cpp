@@ -150,6 +150,13 @@ Fallible<std::int64_t> to_index_int64(Runtime& rt, Object& object, Type* overflo
                   "cannot fit '%T' into an index-sized integer", object.type);
 }
 
+Fallible<std::int64_t> size_argument(Runtime& rt, Object& object) {
+  if (is_int(object)) return int_to_int64(rt, object);
+  const Ref<Object> index = to_index(rt, object);
+  if (!index) return raised;
+  return int_to_int64(rt, *index);
+}
+
 int int_compare(const Object& left, const Object& right) {
   if (both_compact(left, right)) {
     const std::int64_t a = compact_value(left), b = compact_value(right);

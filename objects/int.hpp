@@ -57,6 +57,8 @@ Fallible<double> int_to_double(Runtime& rt, const Object& number);  // OverflowE
 // __index__ of any object as a new int; TypeError where it has none.
 Own<Object> to_index(Runtime& rt, Object& object);
 Fallible<std::int64_t> to_index_int64(Runtime& rt, Object& object, Type* overflow_error = nullptr);
+// A size or count given to a native function: OverflowError "Python int too large to convert to C ssize_t".
+Fallible<std::int64_t> size_argument(Runtime& rt, Object& object);
 
 // Exact ints or subclasses on both sides (bool included). Division and modulo by zero raise.
 Own<Object> int_binary(Runtime& rt, BinaryOp op, Object& left, Object& right);

@@ -171,7 +171,7 @@ Own<Object> to_bytes(Runtime& rt, Object& self, Arguments arguments) {
   const ParameterList parameters{.function = "to_bytes", .names = kNames, .required = 0, .keyword_only = 1};
   if (!unpack(rt, arguments, parameters, given)) return raised;
   Fallible<std::int64_t> length = std::int64_t{1};
-  if (given[0]) length = to_index_int64(rt, *given[0]);
+  if (given[0]) length = size_argument(rt, *given[0]);
   if (!length) return raised;
   const Fallible<bool> little = little_endian(rt, "to_bytes", given[1]);
   if (!little) return raised;

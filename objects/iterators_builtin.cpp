@@ -67,10 +67,15 @@ Own<Object> enumerate_construct(Runtime& rt, Type& cls, Arguments arguments) {
   static constexpr const char* kNames[] = {"iterable", "start"};
   Object* given[2] = {};
   const std::uint32_t keywords = arguments.keyword_names ? arguments.keyword_names->length() : 0;
-  if (arguments.count == 0 && keywords == 0)
-    return rt.raise(*rt.types.type_error, "enumerate() missing required argument 'iterable'");
+  if (arguments.count + keywords > 2 || arguments.count + keywords == 0) {
+    if (arguments.count == 0)
+      return rt.raise(*rt.types.type_error, "enumerate() missing required argument 'iterable'");
+    return rt.raise(*rt.types.type_error, "enumerate() takes at most 2 arguments (%d given)",
+                    static_cast<int>(arguments.count + keywords));
+  }
   if (!unpack(rt, arguments, {.function = "enumerate", .names = kNames, .required = 0}, given)) return raised;
-  if (!given[0]) return rt.raise(*rt.types.type_error, "enumerate() missing required argument 'iterable'");
+  if (!given[0])
+    return rt.raise(*rt.types.type_error, "'start' is an invalid keyword argument for enumerate()");
   Ref<Object> count = given[1] ? to_index(rt, *given[1]) : Own<Object>(make_int(rt, 0));
   if (!count) return raised;
   Ref<Object> iterator = get_iterator(rt, *given[0]);

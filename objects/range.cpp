@@ -255,7 +255,8 @@ Own<Object> range_reversed(Runtime& rt, Object& self, Arguments) {
   const Ref<Object> last = item_at(rt, range, *last_index);
   const Ref<Object> step = negative(rt, *range.step);
   if (!last || !step) return raised;
-  if (fits(*last) && fits(*step) && fits(*range.length))
+  // All items lie between the last and the first.
+  if (fits(*last) && fits(*range.start) && fits(*step) && fits(*range.length))
     return small_iterator(rt, value_of(*last), value_of(*step), static_cast<std::uint64_t>(value_of(*range.length)));
   return long_iterator(rt, *last, *step, *range.length);
 }

@@ -70,6 +70,9 @@ Status resize(Runtime& rt, Set& set, std::size_t least) {
   return ok;
 }
 
+// Large sets grow more slowly.
+[[nodiscard]] std::size_t room_for(std::size_t length) { return length > 50000 ? length * 2 : length * 4; }
+
 [[nodiscard]] bool compares_quietly(Runtime& rt, const Object& key) {
   return key.type == rt.types.int_ || key.type == rt.types.str || key.type == rt.types.float_ ||
          key.type == rt.types.bool_;
@@ -201,7 +204,7 @@ Status set_add_hashed(Runtime& rt, Set& set, Object& key, std::int64_t hash) {
   *found.free = {&key, hash};
   ++set.length;
   if (!fresh || ++set.fill * 5 < set.mask * 3) return ok;
-  if (resize(rt, set, set.length > 50000 ? set.length * 2 : set.length * 4)) return ok;
+  if (resize(rt, set, room_for(set.length))) return ok;
   // No memory: as if nothing had been added.
   *found.free = {nullptr, 0};
   --set.fill;
@@ -283,6 +286,11 @@ void set_clear(Runtime& rt, Set& set) {
   set.length = set.fill = 0;
   for (std::size_t i = 0; i <= mask; ++i) release(old[i].key);
   free_table(rt, old, mask);
+}
+
+Status set_drop_dummies(Runtime& rt, Set& set) {
+  if (set.fill - set.length <= set.mask / 4) return ok;
+  return resize(rt, set, room_for(set.length));
 }
 
 void set_swap(Set& left, Set& right) {

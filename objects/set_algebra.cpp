@@ -111,12 +111,21 @@ Status set_difference_update(Runtime& rt, Set& set, Object& other) {
   const auto drop = [&](Object& key, std::int64_t key_hash) -> Status {
     return set_discard_hashed(rt, set, key, key_hash) == SetChange::failed ? Status(raised) : ok;
   };
-  if (is_set(other)) return for_each_key(static_cast<Set&>(other), drop);
-  return for_each_item(rt, other, [&](Object& key) -> Status {
-    const auto key_hash = hash(rt, key);
-    if (!key_hash) return raised;
-    return drop(key, *key_hash);
-  });
+  Status done = ok;
+  if (is_set(other)) {
+    Ref<Set> few = Ref<Set>::share(static_cast<Set&>(other));
+    // Against something far larger only what both have is worth walking.
+    if (few->length >> 3 > set.length) few = set_intersection(rt, set, other);
+    if (!few) return raised;
+    done = for_each_key(*few, drop);
+  } else {
+    done = for_each_item(rt, other, [&](Object& key) -> Status {
+      const auto key_hash = hash(rt, key);
+      if (!key_hash) return raised;
+      return drop(key, *key_hash);
+    });
+  }
+  return done ? set_drop_dummies(rt, set) : done;
 }
 
 Own<Set> set_symmetric_difference(Runtime& rt, Set& set, Object& other) {

@@ -19,6 +19,8 @@ SetChange set_discard(Runtime& rt, Set& set, Object& key);
 // Takes out the item where pop() stopped last; empty with nothing pending: the set is empty.
 Own<Object> set_take_any(Set& set);
 void set_clear(Runtime& rt, Set& set);
+// Rebuilds the table when more than a quarter of it is dummies.
+Status set_drop_dummies(Runtime& rt, Set& set);
 // Exchanges what two sets hold.
 void set_swap(Set& left, Set& right);
 

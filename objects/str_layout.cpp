@@ -23,7 +23,7 @@ Own<Str> pad(Runtime& rt, Str& text, std::size_t left, std::size_t right, char32
 
 // Reads (width[, fillchar]); yields the padding wanted, 0 for a width that is less than the text.
 Fallible<std::size_t> padding_arguments(Runtime& rt, const Str& text, Arguments arguments, char32_t* fill) {
-  const Fallible<std::int64_t> width = to_index_int64(rt, arguments[0]);
+  const Fallible<std::int64_t> width = size_argument(rt, arguments[0]);
   if (!width) return raised;
   *fill = ' ';
   if (arguments.count > 1) {
@@ -86,11 +86,11 @@ Own<Object> str_expandtabs(Runtime& rt, Object& self, Arguments arguments) {
   if (!unpack(rt, arguments, {.function = "expandtabs", .names = kNames, .required = 0}, given)) return raised;
   std::int64_t tab = 8;
   if (given[0]) {
-    const Fallible<std::int64_t> size = to_index_int64(rt, *given[0]);
+    const Ref<Object> size = to_index(rt, *given[0]);
     if (!size) return raised;
-    if (*size > 0x7fffffff || *size < -0x80000000ll)
+    tab = int_clamped(*size);
+    if (tab > 0x7fffffff || tab < -0x80000000ll)
       return rt.raise(*rt.types.overflow_error, "Python int too large to convert to C int");
-    tab = *size;
   }
   const auto& text = static_cast<Str&>(self);
   StrBuilder out(rt);

@@ -165,7 +165,7 @@ Own<Object> str_replace(Runtime& rt, Object& self, Arguments arguments) {
   const auto& new_part = static_cast<Str&>(arguments[1]);
   std::size_t most = kLongestStr;
   if (arguments.count > 2) {
-    const Fallible<std::int64_t> limit = to_index_int64(rt, arguments[2]);
+    const Fallible<std::int64_t> limit = size_argument(rt, arguments[2]);
     if (!limit) return raised;
     if (*limit >= 0) most = static_cast<std::size_t>(*limit);
   }

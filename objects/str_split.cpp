@@ -94,9 +94,7 @@ Status split_spaces(Runtime& rt, List& list, Str& text, std::size_t most) {
     while (i < text.length && !is_space(i)) ++i;
     if (!append_slice(rt, list, text, from, i)) return raised;
   }
-  std::size_t to = text.length;
-  while (is_space(to - 1)) --to;
-  return append_slice(rt, list, text, i, to);
+  return append_slice(rt, list, text, i, text.length);  // trailing spaces stay
 }
 
 Status rsplit_spaces(Runtime& rt, List& list, Str& text, std::size_t most) {
@@ -110,9 +108,7 @@ Status rsplit_spaces(Runtime& rt, List& list, Str& text, std::size_t most) {
     while (i > 0 && !is_space(i - 1)) --i;
     if (!append_slice(rt, list, text, i, to)) return raised;
   }
-  std::size_t from = 0;
-  while (is_space(from)) ++from;
-  return append_slice(rt, list, text, from, i);
+  return append_slice(rt, list, text, 0, i);
 }
 
 Status split_at(Runtime& rt, List& list, Str& text, const Str& separator, std::size_t most) {
@@ -143,7 +139,7 @@ Own<Object> split(Runtime& rt, Object& self, Arguments arguments, const char* na
   if (!unpack(rt, arguments, {.function = name, .names = kNames, .required = 0}, given)) return raised;
   std::size_t most = kLongestStr;
   if (given[1]) {
-    const Fallible<std::int64_t> limit = to_index_int64(rt, *given[1]);
+    const Fallible<std::int64_t> limit = size_argument(rt, *given[1]);
     if (!limit) return raised;
     if (*limit >= 0) most = static_cast<std::size_t>(*limit);
   }
@@ -173,7 +169,7 @@ Own<Object> str_splitlines(Runtime& rt, Object& self, Arguments arguments) {
   if (!unpack(rt, arguments, {.function = "splitlines", .names = kNames, .required = 0}, given)) return raised;
   bool keep = false;
   if (given[0]) {
-    const Fallible<std::int64_t> value = to_index_int64(rt, *given[0]);
+    const Fallible<std::int64_t> value = size_argument(rt, *given[0]);
     if (!value) return raised;
     keep = *value != 0;
   }

@@ -199,6 +199,9 @@ void dealloc_type(Runtime& rt, Object& object) {
                      type.base, type.bases,    type.mro,    type.root_shape};
   for (Object* edge : edges) release(edge);
   rt.free_buffer(type.subclasses, type.subclass_capacity * sizeof(Type*));
+  // A subclass that dies together with this one still takes itself out of the list.
+  type.subclasses = nullptr;
+  type.subclass_count = type.subclass_capacity = 0;
   rt.free_object(type, CellKind::container, sizeof(Type));
 }
 

@@ -183,8 +183,8 @@ TEST_CASE("list operations survive every failing allocation", "[list]") {
     Ref<List> list = list_from_array(w.rt, many->items, many->length);
     if (!list) return false;
     if (!list_extend(w.rt, *list, *many) || !list_sort(w.rt, *list, nullptr, true)) return false;
-    if (!set_item(w.rt, *list, *Ref<Object>(make_slice(w.rt, *w.rt.none, *w.rt.none, *w.rt.none)), many.get()))
-      return false;
+    Ref<Slice> whole = make_slice(w.rt, *w.rt.none, *w.rt.none, *w.rt.none);
+    if (!whole || !set_item(w.rt, *list, *whole, many.get())) return false;
     return static_cast<bool>(Ref<Str>(repr(w.rt, *list)));
   });
 }

@@ -64,6 +64,16 @@ TEST_CASE("a range of numbers past 64 bits works as any other", "[range]") {
   CHECK(w.show(get_item(w.rt, *huge, *start)) == "100000000000000000000");
   CHECK(w.show(get_item(w.rt, *huge, *w.slice(2, 10, 3))) == "range(2, 10, 3)");
   CHECK(w.show(w.call_named(*r, "__reversed__")).substr(0, 27) == "<longrange_iterator object ");
+  // The last item fits 64 bits, the first does not.
+  Ref<Object> step = big(w, "50000000000000000000"), end = w.number(1);
+  Ref<Object> crossing = range(w, {w.number(0).get(), stop.get(), step.get()});
+  CHECK(w.show(as_list(w, w.call_named(*crossing, "__reversed__"))) == "[100000000000000000000, 50000000000000000000, 0]");
+  Ref<Object> down = negative(w.rt, *step);
+  Ref<Object> falling = range(w, {start.get(), end.get(), down.get()});
+  CHECK(w.show(as_list(w, w.call_named(*falling, "__reversed__"))) == "[50000000000000000000, 100000000000000000000]");
+  Ref<Object> to_zero = range(w, {start.get(), w.number(-1).get(), down.get()});
+  CHECK(w.show(as_list(w, w.call_named(*to_zero, "__reversed__"))) ==
+        "[0, 50000000000000000000, 100000000000000000000]");
 }
 
 TEST_CASE("slice.indices resolves as slicing does", "[range]") {

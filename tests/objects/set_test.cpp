@@ -20,6 +20,13 @@ TEST_CASE("a dummy left by a deletion is used again", "[set]") {
   CHECK(w.show(set) == "{24, 0, 16}");
 }
 
+TEST_CASE("taking out most of a set rebuilds its table", "[set]") {
+  World w;
+  Ref<Set> set = w.set({3, 34, 48, 4, 8, 13, 20, 50, 55, 5, 6, 7});
+  REQUIRE(w.call_named(*set, "difference_update", {w.list({4, 8, 13, 20, 50, 55, 5, 6, 7}).get()}));
+  CHECK(w.show(set) == "{48, 34, 3}");
+}
+
 TEST_CASE("set methods do and say what python3's do", "[set]") {
   World w;
   Ref<Set> set = w.set({1, 2, 3});

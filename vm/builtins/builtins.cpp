@@ -3,6 +3,7 @@
 #include "objects/function.hpp"
 #include "objects/runtime.hpp"
 #include "objects/str.hpp"
+#include "vm/builtins/compile_hook.hpp"
 #include "vm/builtins/functions.hpp"
 
 namespace vitro::vm {
@@ -85,6 +86,7 @@ Status add_constants(Runtime& rt, Dict& namespace_) {
 }  // namespace
 
 Status add_builtins(Runtime& rt, Dict& namespace_) {
+  rt.hooks.compile = compile_hook;
   for (const auto functions : {object_functions(), number_functions(), iteration_functions(), text_functions(),
                                source_functions()})
     if (!add_functions(rt, namespace_, functions)) return raised;

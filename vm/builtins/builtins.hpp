@@ -6,7 +6,7 @@
 
 namespace vitro::vm {
 
-// Fills the dict of module builtins. Not set here, as they are the interpreter's: `__build_class__`.
+// Fills the dict of module builtins, and Hooks::compile. Not set here, as it is the interpreter's: `__build_class__`.
 Status add_builtins(Runtime& rt, Dict& namespace_);
 
 // What the import statement and `__import__` find: a module of sys.modules, by its full name. With an

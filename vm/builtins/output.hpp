@@ -9,4 +9,7 @@ namespace vitro::vm {
 // UnicodeEncodeError for lone surrogates (nothing is written then), OSError when the sink fails.
 Status write_text(Runtime& rt, TextSink& sink, Str& text);
 
+// UnicodeEncodeError if `text` has lone surrogates, which UTF-8 cannot hold.
+Status check_encodable(Runtime& rt, Str& text);
+
 }  // namespace vitro::vm

@@ -153,12 +153,17 @@ constexpr NativeMethod kFunctions[] = {
 
 Status write_text(Runtime& rt, TextSink& sink, Str& text) {
   if (text.ascii()) return sink.write(text.ascii_view()) ? ok : Status(raise_write_error(rt));
-  bool surrogate = false;
-  str_utf8(text, [&](std::string_view chunk) { surrogate = surrogate || has_surrogate(chunk); });
-  if (surrogate) return raise_surrogate(rt, text);
+  if (!check_encodable(rt, text)) return raised;
   bool written = true;
   str_utf8(text, [&](std::string_view chunk) { written = written && sink.write(chunk); });
   return written ? ok : Status(raise_write_error(rt));
+}
+
+Status check_encodable(Runtime& rt, Str& text) {
+  if (text.ascii()) return ok;
+  bool surrogate = false;
+  str_utf8(text, [&](std::string_view chunk) { surrogate = surrogate || has_surrogate(chunk); });
+  return surrogate ? Status(raise_surrogate(rt, text)) : ok;
 }
 
 std::span<const NativeMethod> text_functions() { return kFunctions; }

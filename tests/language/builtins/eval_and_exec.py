@@ -5,8 +5,7 @@ exec('y = x * 2\nprint(y)')  # expect: 20
 print(y)  # expect: 20
 ns = {}
 exec('def f(n):\n    return n + 1\nresult = f(41)', ns)
-print(ns['result'], sorted(k for k in ns) if 0 else sorted([k for k in ns]))
-# expect: 42 ['__builtins__', 'f', 'result']
+print(ns['result'], sorted([k for k in ns]))  # expect: 42 ['__builtins__', 'f', 'result']
 def g():
     local = 5
     return eval('local + 1')

@@ -8,5 +8,4 @@ class K1(A, B, C): pass
 class K2(D, B, E): pass
 class K3(D, A): pass
 class Z(K1, K2, K3): pass
-print(' '.join(k.__name__ for k in [*Z.__mro__])) if False else print(' '.join([k.__name__ for k in Z.__mro__]))
-# expect: Z K1 K2 K3 D A B C E O object
+print(' '.join([k.__name__ for k in Z.__mro__]))  # expect: Z K1 K2 K3 D A B C E O object

@@ -1,0 +1,95 @@
+#include "vm/builtins/compile_hook.hpp"
+
+#include <cstring>
+
+#include "compiler/compile.hpp"
+#include "objects/bytes.hpp"
+#include "objects/runtime.hpp"
+#include "vm/builtins/output.hpp"
+#include "vm/source_lines.hpp"
+
+namespace vitro::vm {
+
+namespace {
+
+// UTF-8 of a str, on the Python heap where the str itself does not hold it.
+class Utf8 {
+ public:
+  Utf8(Runtime& rt, Str& text) : rt_(rt) {
+    if (text.ascii()) {
+      view_ = text.ascii_view();
+      return;
+    }
+    str_utf8(text, [this](std::string_view chunk) { bytes_ += chunk.size(); });
+    buffer_ = static_cast<char*>(rt.allocate_buffer(bytes_));
+    if (!buffer_) return;
+    std::size_t used = 0;
+    str_utf8(text, [&](std::string_view chunk) {
+      std::memcpy(buffer_ + used, chunk.data(), chunk.size());
+      used += chunk.size();
+    });
+    view_ = {buffer_, bytes_};
+  }
+  ~Utf8() { rt_.free_buffer(buffer_, bytes_); }
+  Utf8(const Utf8&) = delete;
+  Utf8& operator=(const Utf8&) = delete;
+  [[nodiscard]] bool failed() const { return bytes_ > 0 && !buffer_; }
+  [[nodiscard]] std::string_view view() const { return view_; }
+
+ private:
+  Runtime& rt_;
+  char* buffer_ = nullptr;
+  std::size_t bytes_ = 0;
+  std::string_view view_;
+};
+
+// "FILE:3: SyntaxWarning: text" and the line, as the default filter shows it. Deprecations are not shown by default.
+bool show_warning(void* context, Runtime& rt, const compiler::CompileWarning& warning) {
+  if (warning.is_deprecation) return true;
+  const Str& filename = *static_cast<const Str*>(context);
+  TextSink& err = vm_of(rt).err;
+  str_utf8(filename, [&](std::string_view chunk) { err.write(chunk); });
+  char number[16];
+  std::size_t at = sizeof number;
+  for (std::uint32_t line = warning.line; line || at == sizeof number; line /= 10)
+    number[--at] = static_cast<char>('0' + line % 10);
+  err.write(":");
+  err.write({number + at, sizeof number - at});
+  err.write(": SyntaxWarning: ");
+  err.write(warning.message);
+  err.write("\n");
+  const SourceLine source(rt, filename, warning.line);
+  if (!source.found()) return true;
+  std::string_view text = source.text();
+  while (!text.empty() && (text.front() == ' ' || text.front() == '\t' || text.front() == '\f')) text.remove_prefix(1);
+  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
+  err.write("  ");
+  err.write(text);
+  err.write("\n");
+  return true;
+}
+
+compiler::Mode mode_of(const char* mode) {
+  return mode[0] == 's' ? compiler::Mode::single : mode[1] == 'v' ? compiler::Mode::eval : compiler::Mode::exec;
+}
+
+}  // namespace
+
+Own<Object> compile_hook(Runtime& rt, Object& source, Str& filename, const char* mode, std::uint32_t flags) {
+  compiler::CompileOptions options;
+  options.future_annotations = (flags & kCodeFutureAnnotations) != 0;
+  options.warn = show_warning;
+  options.warn_context = &filename;
+  if (is_bytes(source))
+    return compiler::compile_source(rt, static_cast<Bytes&>(source).view(), filename, mode_of(mode), options);
+  auto& text = static_cast<Str&>(source);
+  if (!check_encodable(rt, text)) return raised;
+  const Utf8 utf8(rt, text);
+  if (utf8.failed()) return raised;
+  if (std::memchr(utf8.view().data(), 0, utf8.view().size()))
+    return rt.raise(*rt.types.value_error, "source code string cannot contain null bytes");
+  options.is_text = true;
+  return compiler::compile_source(rt, utf8.view(), filename, mode_of(mode), options);
+}
+
+}  // namespace vitro::vm
