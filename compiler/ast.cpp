@@ -7,7 +7,8 @@ namespace vitro::compiler {
 namespace {
 
 std::size_t hash_of(std::string_view text) {
-  std::size_t hash = 0xCBF29CE484222325u;  // FNV-1a: names are short and the table lives for one parse
+  std::size_t hash =
+      0xCBF29CE484222325u;  // FNV-1a: names are short and the table lives for one parse
   for (char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3u;
   return hash ^ (hash >> 29);
 }
@@ -28,10 +29,13 @@ Identifier Arena::intern(std::string_view name) {
   std::uint32_t slot = static_cast<std::uint32_t>(hash) & mask;
   for (; identifiers_[slot]; slot = (slot + 1) & mask) {
     const IdentifierText* known = identifiers_[slot];
-    if (known->hash == hash && std::string_view(known->data, known->size) == name) return Identifier(known);
+    if (known->hash == hash && std::string_view(known->data, known->size) == name)
+      return Identifier(known);
   }
-  auto* text = static_cast<IdentifierText*>(allocate(sizeof(IdentifierText), alignof(IdentifierText)));
-  *text = {static_cast<std::uint32_t>(name.size()), identifier_count_, hash, copy_text(name).data()};
+  auto* text =
+      static_cast<IdentifierText*>(allocate(sizeof(IdentifierText), alignof(IdentifierText)));
+  *text = {static_cast<std::uint32_t>(name.size()), identifier_count_, hash,
+           copy_text(name).data()};
   identifiers_[slot] = text;
   ++identifier_count_;
   return Identifier(text);
@@ -39,7 +43,8 @@ Identifier Arena::intern(std::string_view name) {
 
 void Arena::grow_identifiers() {
   const std::uint32_t capacity = identifier_capacity_ ? identifier_capacity_ * 2 : 64;
-  auto** table = static_cast<const IdentifierText**>(allocate(capacity * sizeof(void*), alignof(void*)));
+  auto** table =
+      static_cast<const IdentifierText**>(allocate(capacity * sizeof(void*), alignof(void*)));
   for (std::uint32_t slot = 0; slot < capacity; ++slot) table[slot] = nullptr;
   for (std::uint32_t old = 0; old < identifier_capacity_; ++old) {
     const IdentifierText* text = identifiers_[old];
@@ -56,24 +61,108 @@ namespace ast {
 namespace {
 
 constexpr auto kNodeNames = std::to_array<std::string_view>({
-    "FunctionDef", "AsyncFunctionDef", "ClassDef", "Return", "Delete", "Assign", "AugAssign", "AnnAssign", "For",
-    "AsyncFor", "While", "If", "With", "AsyncWith", "Match", "Raise", "Try", "TryStar", "Assert", "Import", "ImportFrom",
-    "Global", "Nonlocal", "Expr", "Pass", "Break", "Continue", "BoolOp", "NamedExpr", "BinOp", "UnaryOp", "Lambda",
-    "IfExp", "Dict", "Set", "ListComp", "SetComp", "DictComp", "GeneratorExp", "Await", "Yield", "YieldFrom", "Compare",
-    "Call", "FormattedValue", "JoinedStr", "Constant", "Attribute", "Subscript", "Starred", "Name", "List", "Tuple",
-    "Slice", "MatchValue", "MatchSingleton", "MatchSequence", "MatchMapping", "MatchClass", "MatchStar", "MatchAs",
-    "MatchOr", "comprehension", "ExceptHandler", "arguments", "arg", "keyword", "alias", "withitem", "match_case",
+    "FunctionDef",
+    "AsyncFunctionDef",
+    "ClassDef",
+    "Return",
+    "Delete",
+    "Assign",
+    "AugAssign",
+    "AnnAssign",
+    "For",
+    "AsyncFor",
+    "While",
+    "If",
+    "With",
+    "AsyncWith",
+    "Match",
+    "Raise",
+    "Try",
+    "TryStar",
+    "Assert",
+    "Import",
+    "ImportFrom",
+    "Global",
+    "Nonlocal",
+    "Expr",
+    "Pass",
+    "Break",
+    "Continue",
+    "BoolOp",
+    "NamedExpr",
+    "BinOp",
+    "UnaryOp",
+    "Lambda",
+    "IfExp",
+    "Dict",
+    "Set",
+    "ListComp",
+    "SetComp",
+    "DictComp",
+    "GeneratorExp",
+    "Await",
+    "Yield",
+    "YieldFrom",
+    "Compare",
+    "Call",
+    "FormattedValue",
+    "JoinedStr",
+    "Constant",
+    "Attribute",
+    "Subscript",
+    "Starred",
+    "Name",
+    "List",
+    "Tuple",
+    "Slice",
+    "MatchValue",
+    "MatchSingleton",
+    "MatchSequence",
+    "MatchMapping",
+    "MatchClass",
+    "MatchStar",
+    "MatchAs",
+    "MatchOr",
+    "comprehension",
+    "ExceptHandler",
+    "arguments",
+    "arg",
+    "keyword",
+    "alias",
+    "withitem",
+    "match_case",
 });
 static_assert(kNodeNames.size() == static_cast<std::size_t>(NodeKind::match_case) + 1);
 
 constexpr auto kOperatorNames = std::to_array<std::string_view>({
-    "Add", "Sub", "Mult", "MatMult", "Div", "Mod", "Pow", "LShift", "RShift", "BitOr", "BitXor", "BitAnd", "FloorDiv",
+    "Add",
+    "Sub",
+    "Mult",
+    "MatMult",
+    "Div",
+    "Mod",
+    "Pow",
+    "LShift",
+    "RShift",
+    "BitOr",
+    "BitXor",
+    "BitAnd",
+    "FloorDiv",
 });
 static_assert(kOperatorNames.size() == static_cast<std::size_t>(Operator::FloorDiv) + 1);
 
 constexpr auto kUnaryNames = std::to_array<std::string_view>({"Invert", "Not", "UAdd", "USub"});
 constexpr auto kCompareNames = std::to_array<std::string_view>({
-    "Eq", "NotEq", "Lt", "LtE", "Gt", "GtE", "Is", "IsNot", "In", "NotIn",
+    "Eq",
+    "NotEq",
+    "Lt",
+    "LtE",
+    "Gt",
+    "GtE",
+    "Is",
+    "IsNot",
+    "In",
+    "NotIn",
 });
 
 }  // namespace

@@ -1,10 +1,9 @@
-// The syntax tree: one struct per node of Python's own `ast` module, with the same names and fields, so that its manual is
-// also ours. Nodes live in an arena, are trivially destructible and know nothing of Python's heap: constants are plain
-// numbers and text here and become objects later. Left out are `type_comment` and `type_ignores`, which no compiler reads.
+// The syntax tree: one struct per node of Python's own `ast` module, with the same names and
+// fields, so that its manual is also ours. Nodes live in an arena, are trivially destructible and
+// know nothing of Python's heap: constants are plain numbers and text here and become objects
+// later. Left out are `type_comment` and `type_ignores`, which no compiler reads.
 #pragma once
 
-#include <boost/container/pmr/global_resource.hpp>
-#include <boost/container/pmr/monotonic_buffer_resource.hpp>
 #include <cassert>
 #include <cstddef>
 #include <cstdint>
@@ -14,9 +13,13 @@
 #include <string_view>
 #include <type_traits>
 
+#include <boost/container/pmr/global_resource.hpp>
+#include <boost/container/pmr/monotonic_buffer_resource.hpp>
+
 namespace vitro::compiler {
 
-// Where a node or token stands. Lines count from 1, columns are UTF-8 bytes from 0; the end is exclusive.
+// Where a node or token stands. Lines count from 1, columns are UTF-8 bytes from 0; the end is
+// exclusive.
 struct Span {
   std::uint32_t line = 0;
   std::uint32_t column = 0;
@@ -29,8 +32,8 @@ constexpr Span join(const Span& first, const Span& last) {
   return {first.line, first.column, last.end_line, last.end_column};
 }
 
-// The text behind an Identifier. `index` numbers the distinct names of one arena densely from 0, so that tables about names
-// can be plain arrays.
+// The text behind an Identifier. `index` numbers the distinct names of one arena densely from 0, so
+// that tables about names can be plain arrays.
 struct IdentifierText {
   std::uint32_t size;
   std::uint32_t index;
@@ -38,7 +41,8 @@ struct IdentifierText {
   const char* data;
 };
 
-// An interned name: equal names of one arena are the same pointer. Empty (false) where Python's ast has None.
+// An interned name: equal names of one arena are the same pointer. Empty (false) where Python's ast
+// has None.
 class Identifier {
  public:
   constexpr Identifier() = default;
@@ -55,11 +59,13 @@ class Identifier {
   const IdentifierText* text_ = nullptr;
 };
 
-// Owns everything a parse makes: nodes, sequences, decoded strings and the table of names. Nothing is freed before the
-// arena itself. An upstream resource that runs dry throws std::bad_alloc through every function here; nothing leaks then.
+// Owns everything a parse makes: nodes, sequences, decoded strings and the table of names. Nothing
+// is freed before the arena itself. An upstream resource that runs dry throws std::bad_alloc
+// through every function here; nothing leaks then.
 class Arena final : public boost::container::pmr::monotonic_buffer_resource {
  public:
-  explicit Arena(boost::container::pmr::memory_resource* upstream = boost::container::pmr::get_default_resource())
+  explicit Arena(boost::container::pmr::memory_resource* upstream =
+                     boost::container::pmr::get_default_resource())
       : monotonic_buffer_resource(kFirstBlock, upstream) {}
 
   // A zeroed node; the caller fills its fields.
@@ -109,15 +115,79 @@ namespace ast {
 
 enum class NodeKind : std::uint8_t {
   // statements
-  FunctionDef, AsyncFunctionDef, ClassDef, Return, Delete, Assign, AugAssign, AnnAssign, For, AsyncFor, While, If, With,
-  AsyncWith, Match, Raise, Try, TryStar, Assert, Import, ImportFrom, Global, Nonlocal, Expr, Pass, Break, Continue,
+  FunctionDef,
+  AsyncFunctionDef,
+  ClassDef,
+  Return,
+  Delete,
+  Assign,
+  AugAssign,
+  AnnAssign,
+  For,
+  AsyncFor,
+  While,
+  If,
+  With,
+  AsyncWith,
+  Match,
+  Raise,
+  Try,
+  TryStar,
+  Assert,
+  Import,
+  ImportFrom,
+  Global,
+  Nonlocal,
+  Expr,
+  Pass,
+  Break,
+  Continue,
   // expressions
-  BoolOp, NamedExpr, BinOp, UnaryOp, Lambda, IfExp, Dict, Set, ListComp, SetComp, DictComp, GeneratorExp, Await, Yield,
-  YieldFrom, Compare, Call, FormattedValue, JoinedStr, Constant, Attribute, Subscript, Starred, Name, List, Tuple, Slice,
+  BoolOp,
+  NamedExpr,
+  BinOp,
+  UnaryOp,
+  Lambda,
+  IfExp,
+  Dict,
+  Set,
+  ListComp,
+  SetComp,
+  DictComp,
+  GeneratorExp,
+  Await,
+  Yield,
+  YieldFrom,
+  Compare,
+  Call,
+  FormattedValue,
+  JoinedStr,
+  Constant,
+  Attribute,
+  Subscript,
+  Starred,
+  Name,
+  List,
+  Tuple,
+  Slice,
   // patterns
-  MatchValue, MatchSingleton, MatchSequence, MatchMapping, MatchClass, MatchStar, MatchAs, MatchOr,
+  MatchValue,
+  MatchSingleton,
+  MatchSequence,
+  MatchMapping,
+  MatchClass,
+  MatchStar,
+  MatchAs,
+  MatchOr,
   // parts
-  comprehension, ExceptHandler, arguments, arg, keyword, alias, withitem, match_case,
+  comprehension,
+  ExceptHandler,
+  arguments,
+  arg,
+  keyword,
+  alias,
+  withitem,
+  match_case,
 };
 
 // "FunctionDef" and so on, as Python's ast spells it.
@@ -126,7 +196,19 @@ std::string_view name_of(NodeKind kind);
 enum class ExprContext : std::uint8_t { Load, Store, Del };
 enum class BoolOperator : std::uint8_t { And, Or };
 enum class Operator : std::uint8_t {
-  Add, Sub, Mult, MatMult, Div, Mod, Pow, LShift, RShift, BitOr, BitXor, BitAnd, FloorDiv,
+  Add,
+  Sub,
+  Mult,
+  MatMult,
+  Div,
+  Mod,
+  Pow,
+  LShift,
+  RShift,
+  BitOr,
+  BitXor,
+  BitAnd,
+  FloorDiv,
 };
 enum class UnaryOperator : std::uint8_t { Invert, Not, UAdd, USub };
 enum class CompareOperator : std::uint8_t { Eq, NotEq, Lt, LtE, Gt, GtE, Is, IsNot, In, NotIn };
@@ -141,7 +223,8 @@ struct Node {
   Span span;
 };
 
-// Sequences are arena memory; the elements may be replaced in place (an optimiser does) but not added to.
+// Sequences are arena memory; the elements may be replaced in place (an optimiser does) but not
+// added to.
 template <class T>
 using Seq = std::span<T>;
 
@@ -150,8 +233,9 @@ struct Statement : Node {};
 struct Expression : Node {};
 struct Pattern : Node {};
 
-// Ties a struct to its NodeKind. `Twin` is the variant with the same fields (`async` or `except*`): is<FunctionDef>() holds
-// for both FunctionDef and AsyncFunctionDef, is<AsyncFunctionDef>() only for the latter.
+// Ties a struct to its NodeKind. `Twin` is the variant with the same fields (`async` or `except*`):
+// is<FunctionDef>() holds for both FunctionDef and AsyncFunctionDef, is<AsyncFunctionDef>() only
+// for the latter.
 template <class Family, NodeKind Kind, NodeKind Twin = Kind>
 struct Tagged : Family {
   static constexpr NodeKind kKind = Kind;
@@ -197,7 +281,7 @@ struct match_case;
 struct comprehension;
 struct ExceptHandler;
 
-// ---------------------------------------------------------------------------------------------------------- statements
+// --- statements ----------------------------------------------------------------------------------
 
 struct FunctionDef : Tagged<Statement, NodeKind::FunctionDef, NodeKind::AsyncFunctionDef> {
   Identifier name;
@@ -302,7 +386,7 @@ struct Pass : Tagged<Statement, NodeKind::Pass> {};
 struct Break : Tagged<Statement, NodeKind::Break> {};
 struct Continue : Tagged<Statement, NodeKind::Continue> {};
 
-// --------------------------------------------------------------------------------------------------------- expressions
+// --- expressions ---------------------------------------------------------------------------------
 
 struct BoolOp : Tagged<Expression, NodeKind::BoolOp> {
   BoolOperator op;
@@ -312,7 +396,8 @@ struct NamedExpr : Tagged<Expression, NodeKind::NamedExpr> {
   Expression* target;  // a Name
   Expression* value;
 };
-// Left-associative chains (`a + b + c …`) can be thousands deep in `left`: walk that side with a loop.
+// Left-associative chains (`a + b + c …`) can be thousands deep in `left`: walk that side with a
+// loop.
 struct BinOp : Tagged<Expression, NodeKind::BinOp> {
   Expression* left;
   Operator op;
@@ -383,16 +468,29 @@ struct JoinedStr : Tagged<Expression, NodeKind::JoinedStr> {
   Seq<Expression*> values;  // Constant and FormattedValue in turn
 };
 
-enum class ConstantType : std::uint8_t { None, True, False, Ellipsis, SmallInt, BigInt, Float, Imaginary, Str, Bytes };
+enum class ConstantType : std::uint8_t {
+  None,
+  True,
+  False,
+  Ellipsis,
+  SmallInt,
+  BigInt,
+  Float,
+  Imaginary,
+  Str,
+  Bytes
+};
 
 struct Constant : Tagged<Expression, NodeKind::Constant> {
   ConstantType type;
-  bool u_prefix;           // u"…": Python's ast shows it as kind='u'
-  bool has_surrogates;     // Str only: `text` holds lone surrogates, each as three bytes in the manner of UTF-8 (WTF-8)
-  std::uint8_t base;       // BigInt only: 2, 8, 10 or 16
-  std::int64_t integer;    // SmallInt
-  double real;             // Float, and the imaginary part of Imaginary
-  std::string_view text;   // Str: UTF-8; Bytes: the bytes; BigInt: digits only, without prefix, underscores or leading zeros
+  bool u_prefix;        // u"…": Python's ast shows it as kind='u'
+  bool has_surrogates;  // Str only: `text` holds lone surrogates, each as three bytes in the manner
+                        // of UTF-8 (WTF-8)
+  std::uint8_t base;    // BigInt only: 2, 8, 10 or 16
+  std::int64_t integer;   // SmallInt
+  double real;            // Float, and the imaginary part of Imaginary
+  std::string_view text;  // Str: UTF-8; Bytes: the bytes; BigInt: digits only, without prefix,
+                          // underscores or leading zeros
 };
 
 struct Attribute : Tagged<Expression, NodeKind::Attribute> {
@@ -427,7 +525,7 @@ struct Slice : Tagged<Expression, NodeKind::Slice> {
   Expression* step;
 };
 
-// ------------------------------------------------------------------------------------------------------------ patterns
+// --- patterns ------------------------------------------------------------------------------------
 
 struct MatchValue : Tagged<Pattern, NodeKind::MatchValue> {
   Expression* value;
@@ -460,9 +558,10 @@ struct MatchOr : Tagged<Pattern, NodeKind::MatchOr> {
   Seq<Pattern*> patterns;
 };
 
-// --------------------------------------------------------------------------------------------------------------- parts
+// --- parts ---------------------------------------------------------------------------------------
 
-// No position of its own (`span` stays zero), as in Python's ast: comprehension, arguments, withitem, match_case.
+// No position of its own (`span` stays zero), as in Python's ast: comprehension, arguments,
+// withitem, match_case.
 
 struct comprehension : Tagged<Node, NodeKind::comprehension> {
   Expression* target;

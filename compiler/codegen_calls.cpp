@@ -78,18 +78,16 @@ bool Codegen::method_call(Call& node) {
     if (symbol && (symbol->flags & kDefImport) != 0) return false;
   }
   visit(method->value);
-  {
-    PlaceScope place(*this, *method);
-    start_at_attribute(*method);
-    emit_name(Op::LOAD_METHOD, method->attr);
-  }
+  PlaceScope place(*this, *method);
+  start_at_attribute(*method);
+  emit_name(Op::LOAD_METHOD, method->attr);
   visit_all(node.args);
   if (!node.keywords.empty()) {
     if (!check_keywords(node.keywords)) return true;
     for (keyword* argument : node.keywords) visit(argument->value);
     emit_keyword_names(node.keywords);
   }
-  PlaceScope place(*this);
+  set_place(node);
   start_at_attribute(*method);
   emit(Op::CALL, static_cast<std::uint32_t>(count));
   return true;
@@ -97,7 +95,7 @@ bool Codegen::method_call(Call& node) {
 
 void Codegen::emit_keyword_names(Seq<keyword*> keywords) {
   boost::container::small_vector<ConstantId, 16> names;
-  for (keyword* argument : keywords) names.push_back(pool_.of(mangled(argument->arg)));
+  for (keyword* argument : keywords) names.push_back(pool_.of(argument->arg));
   emit(Op::KW_NAMES, builder_->constants.add(pool_.tuple({names.data(), names.size()})));
 }
 
@@ -152,14 +150,14 @@ void Codegen::keyword_part(Seq<keyword*> keywords, std::size_t begin, std::size_
     boost::container::small_vector<ConstantId, 16> names;
     for (std::size_t i = begin; i < end; ++i) {
       visit(keywords[i]->value);
-      names.push_back(pool_.of(mangled(keywords[i]->arg)));
+      names.push_back(pool_.of(keywords[i]->arg));
     }
     emit_constant(pool_.tuple({names.data(), names.size()}));
     return emit(Op::BUILD_CONST_KEY_MAP, static_cast<std::uint32_t>(count));
   }
   if (big) emit_without_place(Op::BUILD_MAP, 0);
   for (std::size_t i = begin; i < end; ++i) {
-    emit_constant(pool_.of(mangled(keywords[i]->arg)));
+    emit_constant(pool_.of(keywords[i]->arg));
     visit(keywords[i]->value);
     if (big) emit_without_place(Op::MAP_ADD, 1);
   }

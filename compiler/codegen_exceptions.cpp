@@ -137,7 +137,6 @@ void Codegen::try_finally(Try& node) {
   emit(Op::RERAISE, 0);
   pop_block();
   use(cleanup);
-  unset_place();
   pop_except_and_reraise();
   use(exit);
 }
@@ -146,9 +145,9 @@ void Codegen::try_finally(Try& node) {
 void Codegen::except_body(ExceptHandler& handler, Block* end, bool group) {
   Block* body = new_block();
   if (!handler.name) {
+    emit(Op::POP_TOP);
     use(body);
     if (!push_block({Kind::handler_cleanup, body})) return;
-    emit(Op::POP_TOP);
     visit_all(handler.body);
     pop_block();
     unset_place();
@@ -253,8 +252,9 @@ void Codegen::try_star_except(Try& node) {
     Block* collect_error = new_block();
     Block* next_with_block = new_block();
     if (i == 0) {
+      emit(Op::COPY, 1);
       emit(Op::BUILD_LIST, 0);
-      emit(Op::COPY, 2);
+      emit(Op::SWAP, 2);
     }
     if (handler.type) {
       visit(handler.type);
@@ -337,20 +337,17 @@ void Codegen::call_exit_with_nones() {
 // The body has raised: the manager's exit decides, by a true result, that this is the end of it.
 void Codegen::finish_with_exception(Block* cleanup) {
   Block* suppress = new_block();
-  Block* exit = new_block();
   emit_jump(Op::POP_JUMP_IF_TRUE, suppress);
   emit(Op::RERAISE, 2);
+  use(cleanup);
+  unset_place();
+  pop_except_and_reraise();
   use(suppress);
   emit(Op::POP_TOP);
   emit(Op::POP_BLOCK);
   emit(Op::POP_EXCEPT);
   emit(Op::POP_TOP);
   emit(Op::POP_TOP);
-  emit_jump(Op::JUMP, exit);
-  use(cleanup);
-  unset_place();
-  pop_except_and_reraise();
-  use(exit);
 }
 
 void Codegen::with_statement(With& node, std::size_t position) {

@@ -120,10 +120,7 @@ void Codegen::lambda(Lambda& node) {
   inner.constants.add(pool_.none());  // no docstring
   visit(node.body);
   const bool generator = inner.scope->generator;
-  if (!generator) {
-    set_place(*node.body);
-    emit(Op::RETURN_VALUE);
-  }
+  if (!generator) emit(Op::RETURN_VALUE);
   Ref<Code> code = leave(!generator);
   make_closure(inner, std::move(code), flags);
 }

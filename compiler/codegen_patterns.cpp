@@ -65,6 +65,7 @@ void Codegen::match_statement(Match& node) {
     match_case& each = *node.cases[i];
     const bool last = i + 1 == tried;
     PatternContext context(arena_);
+    set_place(*each.pattern);
     if (!last) emit(Op::COPY, 1);
     context.allow_irrefutable = each.guard || i + 1 == cases;
     pattern(*each.pattern, context);

@@ -234,7 +234,7 @@ bool read_directive(std::string_view text, std::size_t& at, Directive& directive
   auto digits = [&](std::string& out) {
     while (at < text.size() && text[at] >= '0' && text[at] <= '9') {
       out += text[at++];
-      if (out.size() > 3) return false;
+      if (out.size() >= 3) return false;
     }
     return true;
   };

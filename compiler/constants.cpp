@@ -4,6 +4,7 @@
 #include <string>
 
 #include "objects/bytes.hpp"
+#include "objects/code.hpp"
 #include "objects/float.hpp"
 #include "objects/int.hpp"
 #include "objects/set.hpp"
@@ -87,6 +88,10 @@ std::uint64_t ConstantPool::content_hash(Object& object) const {
     for (std::uint32_t i = 0; i < tuple.length(); ++i) hash = mix(hash, content_hash(tuple[i]));
     return hash;
   }
+  if (object.type == types.code) {
+    const auto& code = static_cast<Code&>(object);
+    return mix(mix(seed, code.first_line), code.unit_count);
+  }
   if (object.type == types.frozenset) {
     auto& set = static_cast<Set&>(object);
     for (std::size_t i = 0; i <= set.mask; ++i)
@@ -94,6 +99,21 @@ std::uint64_t ConstantPool::content_hash(Object& object) const {
     return mix(seed, hash);
   }
   return mix(seed, reinterpret_cast<std::uintptr_t>(&object));
+}
+
+bool ConstantPool::same_code(const Code& left, const Code& right) const {
+  auto same_table = [](const auto* first, std::uint32_t first_count, const auto* second, std::uint32_t second_count) {
+    return first_count == second_count && (first_count == 0 || std::memcmp(first, second, first_count * sizeof *first) == 0);
+  };
+  return left.name == right.name && left.flags == right.flags && left.first_line == right.first_line &&
+         left.argument_count == right.argument_count && left.positional_only_count == right.positional_only_count &&
+         left.keyword_only_count == right.keyword_only_count &&
+         same_table(left.local_kinds, left.local_count, right.local_kinds, right.local_count) &&
+         same_table(left.units, left.unit_count, right.units, right.unit_count) &&
+         same_table(left.handlers, left.handler_count, right.handlers, right.handler_count) &&
+         same_table(left.ranges, left.range_count, right.ranges, right.range_count) &&
+         same_constant(*left.constants, *right.constants) && same_constant(*left.names, *right.names) &&
+         same_constant(*left.local_names, *right.local_names);
 }
 
 bool ConstantPool::same_constant(Object& left, Object& right) const {
@@ -114,6 +134,7 @@ bool ConstantPool::same_constant(Object& left, Object& right) const {
       if (!same_constant(first[i], second[i])) return false;
     return true;
   }
+  if (left.type == types.code) return same_code(static_cast<Code&>(left), static_cast<Code&>(right));
   if (left.type == types.frozenset) {
     // Built from the same keys in the same order they have the same table; others need not be shared.
     auto& first = static_cast<Set&>(left);

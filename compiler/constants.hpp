@@ -9,6 +9,7 @@
 #include <span>
 
 #include "compiler/ast.hpp"
+#include "objects/code.hpp"
 #include "objects/ref.hpp"
 #include "objects/runtime.hpp"
 #include "objects/str.hpp"
@@ -44,7 +45,7 @@ class ConstantPool {
   [[nodiscard]] static ConstantId id(const ast::Constant& node) { return static_cast<ConstantId>(node.integer); }
 
   // The id of the constant with this type and value; `object` is kept only if there was none. 0.0 and -0.0 differ, as do 1,
-  // 1.0 and True, inside of tuples as well. Code objects are never equal.
+  // 1.0 and True, inside of tuples as well. Equal code objects come from one expression that is compiled twice.
   ConstantId add(Ref<Object> object);
   ConstantId none() const { return 0; }
   ConstantId of(Identifier name);
@@ -61,6 +62,7 @@ class ConstantPool {
   [[nodiscard]] Ref<Object> make(const ast::Constant& node);
   [[nodiscard]] std::uint64_t content_hash(Object& object) const;
   [[nodiscard]] bool same_constant(Object& left, Object& right) const;
+  [[nodiscard]] bool same_code(const Code& left, const Code& right) const;
   void grow_table();
 
   Runtime& rt_;

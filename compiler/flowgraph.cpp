@@ -8,7 +8,12 @@ namespace vitro::compiler {
 
 FlowGraph::FlowGraph(Arena& arena) : arena_(arena), entry_(new_block()), current_(entry_) {}
 
-Block* FlowGraph::new_block() { return ::new (arena_.allocate(sizeof(Block), alignof(Block))) Block(arena_); }
+Block* FlowGraph::new_block() {
+  auto* block = ::new (arena_.allocate(sizeof(Block), alignof(Block))) Block(arena_);
+  block->older = youngest_;
+  youngest_ = block;
+  return block;
+}
 
 void FlowGraph::use(Block* block) {
   current_->next = block;
@@ -25,10 +30,12 @@ void FlowGraph::finish(const FrameLayout& layout, CodeConstants& constants) {
   number_cells(layout);
   insert_prefix(layout);
   skip_empty_blocks();
+  for (Block* block = youngest_; block; block = block->older) inline_small_exit(*block);
   for (Block* block = entry_; block; block = block->next) {
     simplify(*block, constants);
     remove_nops(*block, -1);
   }
+  for (Block* block = youngest_; block; block = block->older) inline_small_exit(*block);
   mark_reachable();
   remove_unreachable();
   Block* before = nullptr;

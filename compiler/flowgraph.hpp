@@ -84,6 +84,7 @@ struct Block {
   boost::container::pmr::vector<Instruction> instructions;
   Block* next = nullptr;           // in the order of the code
   Block* listed = nullptr;         // next on a work list
+  Block* older = nullptr;          // made before this one
   std::uint32_t predecessors = 0;
   std::int32_t depth = -1;         // of the stack on entry; below 0: never reached
   std::uint32_t unit = 0;          // where it begins
@@ -143,6 +144,7 @@ class FlowGraph {
   void trim_constants(CodeConstants& constants) const;
   // flowgraph_lines.cpp
   void remove_nops(Block& block, std::int32_t previous_line);
+  void inline_small_exit(Block& block);
   void duplicate_exits_without_line();
   void propagate_places();
   void place_exits(std::uint32_t first_line);
@@ -157,6 +159,7 @@ class FlowGraph {
   void lay_out();
 
   Arena& arena_;
+  Block* youngest_ = nullptr;
   Block* entry_;
   Block* current_;
   std::uint32_t stack_size_ = 0;

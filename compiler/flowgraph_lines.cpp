@@ -40,8 +40,21 @@ void FlowGraph::remove_nops(Block& block, std::int32_t previous_line) {
   instructions.erase(instructions.begin() + static_cast<std::ptrdiff_t>(kept), instructions.end());
 }
 
+// A jump to a short exit that has no line of its own becomes a copy of it: that is then the jump's line.
+void FlowGraph::inline_small_exit(Block& block) {
+  constexpr std::size_t kSmall = 4;
+  if (block.empty() || !is_unconditional_jump(block.last().op)) return;
+  const Block& target = *block.last().target;
+  if (!is_exit_without_line(target) || target.instructions.size() > kSmall) return;
+  block.last().op = Op::NOP;
+  block.last().target = nullptr;
+  block.instructions.insert(block.instructions.end(), target.instructions.begin(), target.instructions.end());
+  block.leaves = true;
+}
+
 void FlowGraph::duplicate_exits_without_line() {
-  for (Block* block = entry_; block; block = block->next) {
+  // The youngest block first, as each copy goes right behind the original.
+  for (Block* block = youngest_; block; block = block->older) {
     if (block->empty() || !is_jump(block->last().op)) continue;
     Instruction& jump = block->last();
     Block* target = jump.target;

@@ -85,7 +85,6 @@ void FlowGraph::find_handlers() {
     auto [block, handlers] = work.back();
     work.pop_back();
     for (Instruction& instruction : block->instructions) {
-      instruction.handler = handlers ? handlers->handler : nullptr;
       if (is_setup(instruction.op)) {
         reach(instruction.target, handlers);
         if (instruction.op != Op::SETUP_FINALLY) instruction.target->keeps_lasti = true;
@@ -94,8 +93,9 @@ void FlowGraph::find_handlers() {
         handlers = inner;
       } else if (instruction.op == Op::POP_BLOCK) {
         handlers = handlers->outer;
-      } else if (instruction.target) {
-        reach(instruction.target, handlers);
+      } else {
+        instruction.handler = handlers ? handlers->handler : nullptr;
+        if (instruction.target) reach(instruction.target, handlers);
       }
     }
     if (block->falls_through && block->next) reach(block->next, handlers);

@@ -1,5 +1,6 @@
-// f-strings: literal text, replacement fields and format specifications. In 3.11 they are read after the lexer has found
-// where they end, and each expression inside is parsed as a small text of its own, in parentheses.
+// f-strings: literal text, replacement fields and format specifications. In 3.11 they are read
+// after the lexer has found where they end, and each expression inside is parsed as a small text of
+// its own, in parentheses.
 #include "compiler/string_literals.hpp"
 
 namespace vitro::compiler {
@@ -46,11 +47,14 @@ Expression* Parser::FString::finish() {
 
 bool Parser::FString::append_formatted(const StringPart& part, Mark token) {
   const char* const begin = part.body.data();
-  Cursor cursor{begin, begin + part.body.size(), part.is_raw, token, parser_.tokens_[token].start, 0};
+  Cursor cursor{
+      begin, begin + part.body.size(),    part.is_raw, token, parser_.tokens_[token].start,
+      0,     parser_.tokens_[token].start};
   return append_pieces(cursor, 0);
 }
 
-// Text and fields in turn, to the end of the string or, in a format specification, to the brace that closes the field.
+// Text and fields in turn, to the end of the string or, in a format specification, to the brace
+// that closes the field.
 bool Parser::FString::append_pieces(Cursor& cursor, int depth) {
   formatted_ = true;
   for (;;) {
@@ -116,7 +120,8 @@ Parser::FString::Literal Parser::FString::read_literal(Cursor& cursor, int depth
   return result;
 }
 
-// Moves from the start of an expression to the character that ends it. Only brackets and quotes matter on the way.
+// Moves from the start of an expression to the character that ends it. Only brackets and quotes
+// matter on the way.
 bool Parser::FString::find_expression_end(Cursor& cursor) {
   constexpr std::size_t kMaxBrackets = 200;
   auto fail = [this](std::string message) {
@@ -126,7 +131,9 @@ bool Parser::FString::find_expression_end(Cursor& cursor) {
   char quote = 0;
   bool triple = false;
   boost::container::small_vector<char, 16> brackets;
-  auto tripled = [&cursor](char c) { return cursor.at + 2 < cursor.end && cursor.at[1] == c && cursor.at[2] == c; };
+  auto tripled = [&cursor](char c) {
+    return cursor.at + 2 < cursor.end && cursor.at[1] == c && cursor.at[2] == c;
+  };
   for (; cursor.at < cursor.end; ++cursor.at) {
     const char c = *cursor.at;
     if (c == '\\') return fail(" expression part cannot include a backslash");
@@ -162,7 +169,8 @@ bool Parser::FString::find_expression_end(Cursor& cursor) {
       brackets.pop_back();
       const char expected = opening == '(' ? ')' : opening == '[' ? ']' : '}';
       if (c != expected) {
-        return fail(std::string(": closing parenthesis '") + c + "' does not match opening parenthesis '" + opening + "'");
+        return fail(std::string(": closing parenthesis '") + c +
+                    "' does not match opening parenthesis '" + opening + "'");
       }
     }
   }
@@ -184,7 +192,9 @@ Expression* Parser::FString::read_expression(Cursor& cursor, int depth) {
   if (*cursor.at == '=') {
     shows_text = true;
     ++cursor.at;
-    while (cursor.at < cursor.end && (*cursor.at == ' ' || (*cursor.at >= '\t' && *cursor.at <= '\r'))) ++cursor.at;
+    while (cursor.at < cursor.end &&
+           (*cursor.at == ' ' || (*cursor.at >= '\t' && *cursor.at <= '\r')))
+      ++cursor.at;
     text_.append(start, cursor.at);
     if (cursor.at >= cursor.end) return ended();
   }
@@ -195,7 +205,8 @@ Expression* Parser::FString::read_expression(Cursor& cursor, int depth) {
     conversion = static_cast<unsigned char>(*cursor.at);
     ++cursor.at;
     if (conversion != 's' && conversion != 'r' && conversion != 'a') {
-      return parser_.raise_here("f-string: invalid conversion character: expected 's', 'r', or 'a'");
+      return parser_.raise_here(
+          "f-string: invalid conversion character: expected 's', 'r', or 'a'");
     }
   }
   Expression* format = nullptr;
@@ -243,21 +254,21 @@ Expression* Parser::FString::compile(Cursor& cursor, const char* start, const ch
     if (*end == '}') return parser_.raise_here("f-string: empty expression not allowed");
     return parser_.raise_here(std::string("f-string: expression required before '") + *end + "'");
   }
-  // Where the expression's parenthesis stands, as CPython has it: columns count from the start of the token or of its last
-  // line before the expression, and not at all when a newline follows the brace.
+  // Where the expression's parenthesis stands, as CPython has it: columns count from the start of
+  // the token or of its last line before the expression, and not at all when a newline follows the
+  // brace.
   const Token& token = parser_.tokens_[cursor.token];
   const char* const brace = start - 1;
   const std::size_t first_ink = body.find_first_not_of(" \t\f");
   const bool newline_after_brace = first_ink != std::string_view::npos && body[first_ink] == '\n';
-  for (; cursor.counted_to < brace; ++cursor.counted_to) cursor.lines += *cursor.counted_to == '\n';
+  for (; cursor.counted_to < brace; ++cursor.counted_to) {
+    if (*cursor.counted_to != '\n') continue;
+    ++cursor.lines;
+    cursor.line_start = cursor.counted_to;
+  }
   const int lines = cursor.lines;
   int column = 0;
-  if (!newline_after_brace) {
-    const char* line_start = brace;
-    while (line_start > token.start && *line_start != '\n') --line_start;
-    column = static_cast<int>(brace - line_start);
-    if (*line_start == '\n') --column;
-  }
+  if (!newline_after_brace) column = static_cast<int>(brace - cursor.line_start) - (lines != 0);
   Input input;
   std::string text = "(" + std::string(body) + ")\n";
   input.text = parser_.arena_.copy_text(text);

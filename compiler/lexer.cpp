@@ -1,5 +1,5 @@
-// Lines, indentation, words, strings and operators. Numbers and the rules for names are in lexer_numbers.cpp and
-// lexer_names.cpp.
+// Lines, indentation, words, strings and operators. Numbers and the rules for names are in
+// lexer_numbers.cpp and lexer_names.cpp.
 #include "compiler/lexer.hpp"
 
 #include <algorithm>
@@ -17,7 +17,8 @@ struct CharacterTable {
     for (int c = 0; c < 256; ++c) {
       bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c >= 128;
       bool digit = c >= '0' && c <= '9';
-      classes[c] = static_cast<std::uint8_t>((letter ? kWordStart | kWord : 0) | (digit ? kWord | kDigit : 0));
+      classes[c] = static_cast<std::uint8_t>((letter ? kWordStart | kWord : 0) |
+                                             (digit ? kWord | kDigit : 0));
     }
   }
 };
@@ -28,7 +29,8 @@ bool is_digit(int c) { return c >= '0' && c <= '9'; }
 
 }  // namespace
 
-Lexer::Lexer(std::string_view text, Origin origin, bool check_utf8, std::vector<SyntaxWarning>& warnings)
+Lexer::Lexer(std::string_view text, Origin origin, bool check_utf8,
+             std::vector<SyntaxWarning>& warnings)
     : text_start_(text.data()),
       text_end_(text.data() + text.size()),
       cursor_(text.data()),
@@ -58,7 +60,9 @@ TokenKind Lexer::report(std::string message, int offset, int end_offset) {
   // The line is shown without its newline and the offset counts the characters read of it.
   std::string_view line(line_start_, static_cast<std::size_t>(text_end_ - line_start_));
   line = line.substr(0, std::min(line.find('\n'), line.size()));
-  if (offset == -1) offset = static_cast<int>(count_characters({line_start_, static_cast<std::size_t>(cursor_ - line_start_)}));
+  if (offset == -1)
+    offset = static_cast<int>(
+        count_characters({line_start_, static_cast<std::size_t>(cursor_ - line_start_)}));
   if (end_offset == -1) end_offset = offset;
   problem_.kind = SyntaxProblem::Kind::SyntaxError;
   problem_.message = std::move(message);
@@ -112,11 +116,13 @@ bool Lexer::continue_line() {
   return true;
 }
 
-// Reads the white space a line begins with and decides about indentation. False: an error has been noted.
+// Reads the white space a line begins with and decides about indentation. False: an error has been
+// noted.
 bool Lexer::measure_indent(bool& blank_line) {
   int column = 0;
   int narrow = 0;
-  int continued = 0;  // the column that counts when the white space is split over lines by backslashes
+  int continued =
+      0;  // the column that counts when the white space is split over lines by backslashes
   int c;
   for (;;) {
     c = read();
@@ -145,7 +151,8 @@ bool Lexer::measure_indent(bool& blank_line) {
     cursor_ = line_end_;
     return false;
   };
-  if (column == indents_[indent_]) return narrow == narrow_indents_[indent_] ? true : inconsistent();
+  if (column == indents_[indent_])
+    return narrow == narrow_indents_[indent_] ? true : inconsistent();
   if (column > indents_[indent_]) {
     if (indent_ + 1 >= kMaxIndents) {
       state_ = State::TooDeep;
@@ -200,7 +207,8 @@ again:
     cursor_ = newline ? static_cast<const char*>(newline) : line_end_;
     c = read();
   }
-  if (c == kEnd) return level_ == 0 && state_ == State::EndOfInput ? TokenKind::EndMarker : TokenKind::Error;
+  if (c == kEnd)
+    return level_ == 0 && state_ == State::EndOfInput ? TokenKind::EndMarker : TokenKind::Error;
   if (starts_word(c)) return scan_word(c);
   if (c == '\n') {
     at_line_start_ = true;
@@ -224,11 +232,16 @@ TokenKind Lexer::scan_word(int c) {
   bool bytes = false, raw = false, unicode = false, formatted = false;
   for (;; c = read()) {
     if (c == '"' || c == '\'') return scan_string(c);
-    if ((c == 'b' || c == 'B') && !(bytes || unicode || formatted)) bytes = true;
-    else if ((c == 'u' || c == 'U') && !(bytes || unicode || raw || formatted)) unicode = true;
-    else if ((c == 'r' || c == 'R') && !(raw || unicode)) raw = true;
-    else if ((c == 'f' || c == 'F') && !(formatted || bytes || unicode)) formatted = true;
-    else break;
+    if ((c == 'b' || c == 'B') && !(bytes || unicode || formatted))
+      bytes = true;
+    else if ((c == 'u' || c == 'U') && !(bytes || unicode || raw || formatted))
+      unicode = true;
+    else if ((c == 'r' || c == 'R') && !(raw || unicode))
+      raw = true;
+    else if ((c == 'f' || c == 'F') && !(formatted || bytes || unicode))
+      formatted = true;
+    else
+      break;
   }
   // A word stays within its line, so the rest needs no care about the end of the line.
   unread(c);
@@ -237,7 +250,8 @@ TokenKind Lexer::scan_word(int c) {
   while (at != line_end_ && (kCharacters.classes[static_cast<unsigned char>(*at)] & kWord)) {
     seen |= static_cast<unsigned char>(*at++);
   }
-  for (const char* prefix = token_start_; prefix != cursor_; ++prefix) seen |= static_cast<unsigned char>(*prefix);
+  for (const char* prefix = token_start_; prefix != cursor_; ++prefix)
+    seen |= static_cast<unsigned char>(*prefix);
   cursor_ = at;
   if ((seen & 0x80) && !check_name()) return TokenKind::Error;
   token_end_ = cursor_;
@@ -279,8 +293,10 @@ TokenKind Lexer::scan_string(int quote) {
   int c = read();
   if (c == quote) {
     c = read();
-    if (c == quote) quotes = 3;
-    else closing = 1;  // an empty string
+    if (c == quote)
+      quotes = 3;
+    else
+      closing = 1;  // an empty string
   }
   if (c != quote) unread(c);
   while (closing != quotes) {
@@ -292,8 +308,10 @@ TokenKind Lexer::scan_string(int quote) {
       int last_line = line_;
       line_ = string_line_;
       std::string where = " (detected at line " + std::to_string(last_line) + ")";
-      report((quotes == 3 ? "unterminated triple-quoted string literal" : "unterminated string literal") + where);
-      if (c == kEnd) state_ = State::EndInString;
+      report((quotes == 3 ? "unterminated triple-quoted string literal"
+                          : "unterminated string literal") +
+             where);
+      if (c == kEnd && (quotes == 3 || *(text_end_ - 1) == '\\')) state_ = State::EndInString;
       return TokenKind::Error;
     }
     if (c == quote) {
@@ -317,8 +335,8 @@ TokenKind Lexer::close_bracket(char bracket, char opening, TokenKind kind) {
   if (level_ == 0) return report(std::string("unmatched '") + bracket + "'");
   const OpenBracket& open = brackets_[--level_];
   if (open.bracket == opening) return kind;
-  std::string message = std::string("closing parenthesis '") + bracket + "' does not match opening parenthesis '" +
-                        open.bracket + "'";
+  std::string message = std::string("closing parenthesis '") + bracket +
+                        "' does not match opening parenthesis '" + open.bracket + "'";
   if (open.line != line_) message += " on line " + std::to_string(open.line);
   return report(std::move(message));
 }

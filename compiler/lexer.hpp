@@ -1,5 +1,6 @@
-// Characters to tokens, one at a time and only on demand: how far the lexer has read when the parser gives up is part of
-// what an error message says. Positions, the order of checks and the texts of errors are CPython's.
+// Characters to tokens, one at a time and only on demand: how far the lexer has read when the
+// parser gives up is part of what an error message says. Positions, the order of checks and the
+// texts of errors are CPython's.
 #pragma once
 
 #include <cstdint>
@@ -12,22 +13,102 @@
 namespace vitro::compiler {
 
 enum class TokenKind : std::uint8_t {
-  EndMarker, Name, Number, String, Newline, Indent, Dedent,
+  EndMarker,
+  Name,
+  Number,
+  String,
+  Newline,
+  Indent,
+  Dedent,
   Error,    // the lexer, or the parser, has reported a problem: nothing matches from here on
   Unknown,  // a character such as `?` that no rule knows
   // brackets and punctuation
-  LeftParen, RightParen, LeftBracket, RightBracket, LeftBrace, RightBrace, Colon, Comma, Semicolon, Dot, Ellipsis, Arrow,
-  ColonEqual, Equal,
+  LeftParen,
+  RightParen,
+  LeftBracket,
+  RightBracket,
+  LeftBrace,
+  RightBrace,
+  Colon,
+  Comma,
+  Semicolon,
+  Dot,
+  Ellipsis,
+  Arrow,
+  ColonEqual,
+  Equal,
   // operators
-  Plus, Minus, Star, Slash, Percent, At, Ampersand, Bar, Caret, Tilde, DoubleStar, DoubleSlash, LeftShift, RightShift,
-  Less, Greater, EqualEqual, NotEqual, LessEqual, GreaterEqual,
+  Plus,
+  Minus,
+  Star,
+  Slash,
+  Percent,
+  At,
+  Ampersand,
+  Bar,
+  Caret,
+  Tilde,
+  DoubleStar,
+  DoubleSlash,
+  LeftShift,
+  RightShift,
+  Less,
+  Greater,
+  EqualEqual,
+  NotEqual,
+  LessEqual,
+  GreaterEqual,
   LessGreater,  // `<>`: a token, yet no rule takes it
   // augmented assignment, in the order of ast::Operator
-  PlusEqual, MinusEqual, StarEqual, AtEqual, SlashEqual, PercentEqual, DoubleStarEqual, LeftShiftEqual, RightShiftEqual,
-  BarEqual, CaretEqual, AmpersandEqual, DoubleSlashEqual,
+  PlusEqual,
+  MinusEqual,
+  StarEqual,
+  AtEqual,
+  SlashEqual,
+  PercentEqual,
+  DoubleStarEqual,
+  LeftShiftEqual,
+  RightShiftEqual,
+  BarEqual,
+  CaretEqual,
+  AmpersandEqual,
+  DoubleSlashEqual,
   // keywords
-  False, None, True, And, As, Assert, Async, Await, Break, Class, Continue, Def, Del, Elif, Else, Except, Finally, For,
-  From, Global, If, Import, In, Is, Lambda, Nonlocal, Not, Or, Pass, Raise, Return, Try, While, With, Yield,
+  False,
+  None,
+  True,
+  And,
+  As,
+  Assert,
+  Async,
+  Await,
+  Break,
+  Class,
+  Continue,
+  Def,
+  Del,
+  Elif,
+  Else,
+  Except,
+  Finally,
+  For,
+  From,
+  Global,
+  If,
+  Import,
+  In,
+  Is,
+  Lambda,
+  Nonlocal,
+  Not,
+  Or,
+  Pass,
+  Raise,
+  Return,
+  Try,
+  While,
+  With,
+  Yield,
 };
 
 struct Token {
@@ -43,16 +124,16 @@ struct Token {
 
   std::string_view text() const { return {start, static_cast<std::size_t>(end - start)}; }
   Span span() const {
-    return {static_cast<std::uint32_t>(line), static_cast<std::uint32_t>(column), static_cast<std::uint32_t>(end_line),
-            static_cast<std::uint32_t>(end_column)};
+    return {static_cast<std::uint32_t>(line), static_cast<std::uint32_t>(column),
+            static_cast<std::uint32_t>(end_line), static_cast<std::uint32_t>(end_column)};
   }
 };
 
 // What a word is: a keyword's kind, or Name.
 TokenKind keyword_kind(std::string_view word);
 
-// Whether `text` (valid UTF-8, all of it identifier-like) is a name; else the offset just past the first bad character.
-// 0 means that it is a name.
+// Whether `text` (valid UTF-8, all of it identifier-like) is a name; else the offset just past the
+// first bad character. 0 means that it is a name.
 std::size_t find_bad_identifier_character(std::string_view text, char32_t& bad);
 
 // Whether Python's repr() would show the character as itself.
@@ -70,16 +151,17 @@ class Lexer {
   enum class State : std::uint8_t {
     Ok,
     EndOfInput,
-    EndInString,     // within quotes at the very end: another line could close them
-    Reported,        // problem() says what is wrong; the rest need the parser to word and place them
-    Undecodable,     // a name with bytes that are no UTF-8; problem().message has the decoder's words
+    EndInString,  // reported, but another line could close the quotes
+    Reported,     // problem() says what is wrong; the rest need the parser to word and place them
+    Undecodable,  // a name with bytes that are no UTF-8; problem().message has the decoder's words
     InconsistentDedent,
     InconsistentTabs,
     TooDeep,
     BadContinuation,
   };
 
-  Lexer(std::string_view text, Origin origin, bool check_utf8, std::vector<SyntaxWarning>& warnings);
+  Lexer(std::string_view text, Origin origin, bool check_utf8,
+        std::vector<SyntaxWarning>& warnings);
 
   // After EndMarker come further EndMarkers; after an error the result is not meaningful.
   Token next();
@@ -94,11 +176,16 @@ class Lexer {
   int cursor_column() const { return static_cast<int>(cursor_ - line_start_); }
   // The column that "unexpected character after line continuation" is reported at.
   int continuation_column() const { return static_cast<int>(cursor_ - shown_start_) - 1; }
-  // The lines being read, from the start of the token at hand: what an error on the current line shows.
-  std::string_view shown_text() const { return {shown_start_, static_cast<std::size_t>(line_end_ - shown_start_)}; }
+  // The lines being read, from the start of the token at hand: what an error on the current line
+  // shows.
+  std::string_view shown_text() const {
+    return {shown_start_, static_cast<std::size_t>(line_end_ - shown_start_)};
+  }
   std::string_view rest() const { return {cursor_, static_cast<std::size_t>(text_end_ - cursor_)}; }
 
-  std::string_view whole_text() const { return {text_start_, static_cast<std::size_t>(text_end_ - text_start_)}; }
+  std::string_view whole_text() const {
+    return {text_start_, static_cast<std::size_t>(text_end_ - text_start_)};
+  }
   Origin origin() const { return origin_; }
 
   struct OpenBracket {
@@ -166,7 +253,8 @@ class Lexer {
   int level_ = 0;
   int indent_ = 0;
   int pending_ = 0;  // > 0: Indent tokens to give out; < 0: Dedent tokens
-  // Columns with tabs to multiples of 8, and with tabs counted as 1: both must agree on what is deeper.
+  // Columns with tabs to multiples of 8, and with tabs counted as 1: both must agree on what is
+  // deeper.
   int indents_[kMaxIndents] = {};
   int narrow_indents_[kMaxIndents] = {};
   OpenBracket brackets_[kMaxBrackets];

@@ -1,8 +1,8 @@
 // Which words are keywords and which characters a name may hold.
-#include <utf8proc.h>
-
 #include <algorithm>
 #include <array>
+
+#include <utf8proc.h>
 
 #include "compiler/lexer.hpp"
 
@@ -14,14 +14,17 @@ struct Keyword {
   TokenKind kind;
 };
 
-constexpr std::array kShortKeywords{Keyword{"as", TokenKind::As}, Keyword{"if", TokenKind::If}, Keyword{"in", TokenKind::In},
-                                    Keyword{"is", TokenKind::Is}, Keyword{"or", TokenKind::Or}};
+constexpr std::array kShortKeywords{Keyword{"as", TokenKind::As}, Keyword{"if", TokenKind::If},
+                                    Keyword{"in", TokenKind::In}, Keyword{"is", TokenKind::Is},
+                                    Keyword{"or", TokenKind::Or}};
 
-// One candidate list per first letter keeps the common case, an ordinary name, at no or one comparison.
+// One candidate list per first letter keeps the common case, an ordinary name, at no or one
+// comparison.
 constexpr std::array kA{Keyword{"and", TokenKind::And}, Keyword{"assert", TokenKind::Assert},
                         Keyword{"async", TokenKind::Async}, Keyword{"await", TokenKind::Await}};
 constexpr std::array kB{Keyword{"break", TokenKind::Break}};
-constexpr std::array kC{Keyword{"class", TokenKind::Class}, Keyword{"continue", TokenKind::Continue}};
+constexpr std::array kC{Keyword{"class", TokenKind::Class},
+                        Keyword{"continue", TokenKind::Continue}};
 constexpr std::array kD{Keyword{"def", TokenKind::Def}, Keyword{"del", TokenKind::Del}};
 constexpr std::array kE{Keyword{"else", TokenKind::Else}, Keyword{"elif", TokenKind::Elif},
                         Keyword{"except", TokenKind::Except}};
@@ -48,12 +51,14 @@ TokenKind find_in(std::span<const Keyword> candidates, std::string_view word) {
 
 // Where Python's identifiers (XID_Start, XID_Continue) differ from what the general categories say.
 constexpr char32_t kStartsThough[] = {0x1885, 0x1886, 0x2118, 0x212E};
-constexpr char32_t kStartsNot[] = {0x37A,  0xE33,  0xEB3,  0x2E2F, 0xFC5E, 0xFC5F, 0xFC60, 0xFC61, 0xFC62, 0xFC63, 0xFDFA,
-                                   0xFDFB, 0xFE70, 0xFE72, 0xFE74, 0xFE76, 0xFE78, 0xFE7A, 0xFE7C, 0xFE7E, 0xFF9E, 0xFF9F};
-constexpr char32_t kContinuesThough[] = {0xB7,   0x387,  0x1369, 0x136A, 0x136B, 0x136C, 0x136D, 0x136E,
-                                         0x136F, 0x1370, 0x1371, 0x19DA, 0x2118, 0x212E};
-constexpr char32_t kContinuesNot[] = {0x37A,  0x2E2F, 0xFC5E, 0xFC5F, 0xFC60, 0xFC61, 0xFC62, 0xFC63, 0xFDFA,
-                                      0xFDFB, 0xFE70, 0xFE72, 0xFE74, 0xFE76, 0xFE78, 0xFE7A, 0xFE7C, 0xFE7E};
+constexpr char32_t kStartsNot[] = {0x37A,  0xE33,  0xEB3,  0x2E2F, 0xFC5E, 0xFC5F, 0xFC60, 0xFC61,
+                                   0xFC62, 0xFC63, 0xFDFA, 0xFDFB, 0xFE70, 0xFE72, 0xFE74, 0xFE76,
+                                   0xFE78, 0xFE7A, 0xFE7C, 0xFE7E, 0xFF9E, 0xFF9F};
+constexpr char32_t kContinuesThough[] = {0xB7,   0x387,  0x1369, 0x136A, 0x136B, 0x136C, 0x136D,
+                                         0x136E, 0x136F, 0x1370, 0x1371, 0x19DA, 0x2118, 0x212E};
+constexpr char32_t kContinuesNot[] = {0x37A,  0x2E2F, 0xFC5E, 0xFC5F, 0xFC60, 0xFC61,
+                                      0xFC62, 0xFC63, 0xFDFA, 0xFDFB, 0xFE70, 0xFE72,
+                                      0xFE74, 0xFE76, 0xFE78, 0xFE7A, 0xFE7C, 0xFE7E};
 
 template <std::size_t N>
 bool contains(const char32_t (&sorted)[N], char32_t c) {
@@ -61,21 +66,24 @@ bool contains(const char32_t (&sorted)[N], char32_t c) {
 }
 
 bool is_letter_category(utf8proc_category_t category) {
-  return (category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO) || category == UTF8PROC_CATEGORY_NL;
+  return (category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO) ||
+         category == UTF8PROC_CATEGORY_NL;
 }
 
 bool starts_name(char32_t c) {
   if (c < 128) return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   if (contains(kStartsThough, c)) return true;
-  return is_letter_category(utf8proc_category(static_cast<utf8proc_int32_t>(c))) && !contains(kStartsNot, c);
+  return is_letter_category(utf8proc_category(static_cast<utf8proc_int32_t>(c))) &&
+         !contains(kStartsNot, c);
 }
 
 bool continues_name(char32_t c) {
   if (c < 128) return starts_name(c) || (c >= '0' && c <= '9');
   if (contains(kContinuesThough, c)) return true;
   utf8proc_category_t category = utf8proc_category(static_cast<utf8proc_int32_t>(c));
-  bool fits = is_letter_category(category) || category == UTF8PROC_CATEGORY_MN || category == UTF8PROC_CATEGORY_MC ||
-              category == UTF8PROC_CATEGORY_ND || category == UTF8PROC_CATEGORY_PC;
+  bool fits = is_letter_category(category) || category == UTF8PROC_CATEGORY_MN ||
+              category == UTF8PROC_CATEGORY_MC || category == UTF8PROC_CATEGORY_ND ||
+              category == UTF8PROC_CATEGORY_PC;
   return fits && !contains(kContinuesNot, c);
 }
 

@@ -1,4 +1,5 @@
-// Numeric literals: their shapes and what is said about misshapen ones. Values are computed elsewhere, from the token's text.
+// Numeric literals: their shapes and what is said about misshapen ones. Values are computed
+// elsewhere, from the token's text.
 #include "compiler/lexer.hpp"
 
 namespace vitro::compiler {
@@ -26,14 +27,17 @@ bool Lexer::word_ends_with(std::string_view rest) const {
   return next < 128 && !continues_word(next);
 }
 
-// `c` has been read after a number. A keyword may touch it (`1if x else 2`), with a warning; other words may not.
+// `c` has been read after a number. A keyword may touch it (`1if x else 2`), with a warning; other
+// words may not.
 bool Lexer::number_may_end(int c, const char* kind) {
   bool keyword = false;
   switch (c) {
     case 'a': keyword = word_ends_with("nd"); break;
     case 'e': keyword = word_ends_with("lse"); break;
     case 'f': keyword = word_ends_with("or"); break;
-    case 'i': keyword = cursor_ != line_end_ && (*cursor_ == 'f' || *cursor_ == 'n' || *cursor_ == 's'); break;
+    case 'i':
+      keyword = cursor_ != line_end_ && (*cursor_ == 'f' || *cursor_ == 'n' || *cursor_ == 's');
+      break;
     case 'o': keyword = word_ends_with("r"); break;
     case 'n': keyword = word_ends_with("ot"); break;
     default: break;
@@ -58,7 +62,8 @@ TokenKind Lexer::end_number(int c, const char* kind) {
   return TokenKind::Number;
 }
 
-// Digits, with single underscores between; returns the first character past them, or 0 after an error.
+// Digits, with single underscores between; returns the first character past them, or 0 after an
+// error.
 int Lexer::scan_decimal_tail() {
   for (;;) {
     int c;
@@ -133,8 +138,10 @@ TokenKind Lexer::scan_number(int c) {
   if (other_digits) {
     unread(c);
     return report(
-        "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers",
-        static_cast<int>(token_start_ + 1 - line_start_), static_cast<int>(zeros_end - line_start_));
+        "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal "
+        "integers",
+        static_cast<int>(token_start_ + 1 - line_start_),
+        static_cast<int>(zeros_end - line_start_));
   }
   return end_number(c, "decimal");
 }

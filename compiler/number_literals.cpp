@@ -1,9 +1,9 @@
 // The values of numeric literals, and names as identifiers.
-#include <utf8proc.h>
-
 #include <charconv>
 #include <cstdlib>
 #include <memory>
+
+#include <utf8proc.h>
 
 #include "compiler/parser_internal.hpp"
 
@@ -52,7 +52,8 @@ Expression* Parser::number() {
     return result;
   }
   digits.remove_prefix(std::min(digits.find_first_not_of('0'), digits.size() - 1));
-  auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), result->integer, base);
+  auto [end, error] =
+      std::from_chars(digits.data(), digits.data() + digits.size(), result->integer, base);
   if (error == std::errc()) {
     result->type = ConstantType::SmallInt;
     return result;
@@ -61,8 +62,10 @@ Expression* Parser::number() {
     mark_ = start;
     return raise_known(Kind::SyntaxError, token.line, 0, token.end_line, 0,
                        "Exceeds the limit (" + std::to_string(options_.max_int_digits) +
-                           " digits) for integer string conversion: value has " + std::to_string(digits.size()) +
-                           " digits; use sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for "
+                           " digits) for integer string conversion: value has " +
+                           std::to_string(digits.size()) +
+                           " digits; use sys.set_int_max_str_digits() to increase the limit - "
+                           "Consider hexadecimal for "
                            "huge integer literals to avoid decimal conversion limits.");
   }
   result->type = ConstantType::BigInt;
@@ -78,9 +81,10 @@ Identifier Parser::identifier_of(const Token& token) {
   for (char c : text) ascii &= static_cast<unsigned char>(c) < 0x80;
   if (ascii) return arena_.intern(text);
   utf8proc_uint8_t* normal = nullptr;
-  utf8proc_ssize_t size =
-      utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()),
-                   &normal, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT));
+  utf8proc_ssize_t size = utf8proc_map(
+      reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+      static_cast<utf8proc_ssize_t>(text.size()), &normal,
+      static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT));
   if (size == UTF8PROC_ERROR_NOMEM) throw std::bad_alloc();
   if (size < 0) return arena_.intern(text);
   std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owned(normal, &std::free);

@@ -1,4 +1,5 @@
-// The frame of a parse: the token buffer, the passes over it and the memory that makes going back cheap.
+// The frame of a parse: the token buffer, the passes over it and the memory that makes going back
+// cheap.
 #include "compiler/parser.hpp"
 
 #include "compiler/parser_internal.hpp"
@@ -11,8 +12,8 @@ using ast::Module;
 using ast::Pass;
 using ast::Statement;
 
-ast::Module* parse_module(const SourceText& source, Arena& arena, const ParseOptions& options, SyntaxProblem& problem,
-                          std::vector<SyntaxWarning>& warnings) {
+ast::Module* parse_module(const SourceText& source, Arena& arena, const ParseOptions& options,
+                          SyntaxProblem& problem, std::vector<SyntaxWarning>& warnings) {
   Parser::Input input;
   StartRule start = options.mode == Mode::Exec   ? StartRule::Exec
                     : options.mode == Mode::Eval ? StartRule::Eval
@@ -29,9 +30,14 @@ ast::Module* parse_module(const SourceText& source, Arena& arena, const ParseOpt
 
 Parser::Parser(const Input& input, StartRule start, Arena& arena, const ParseOptions& options,
                std::vector<SyntaxWarning>& warnings)
-    : input_(input), start_(start), arena_(arena), options_(options), warnings_(warnings), first_warning_(warnings.size()) {}
+    : input_(input),
+      start_(start),
+      arena_(arena),
+      options_(options),
+      warnings_(warnings),
+      first_warning_(warnings.size()) {}
 
-// ----------------------------------------------------------------------------------------------------------- tokens
+// --- tokens --------------------------------------------------------------------------------------
 
 void Parser::fill() {
   if (failed()) {
@@ -39,14 +45,22 @@ void Parser::fill() {
     return;
   }
   Token token = lexer_->next();
+  const bool at_end =
+      lexer_->state() == Lexer::State::EndOfInput || lexer_->state() == Lexer::State::EndInString;
+  bool ends_line = false;
   // The end of an interactive text also ends its last line, and then the blocks.
   if (start_ == StartRule::Single && token.kind == TokenKind::EndMarker && parsing_started_) {
     token.kind = TokenKind::Newline;
     parsing_started_ = false;
+    ends_line = !tokens_.empty() && tokens_.back().kind != TokenKind::Newline &&
+                tokens_.back().kind != TokenKind::Dedent;
     if (options_.imply_dedent) lexer_->close_blocks();
   } else {
     parsing_started_ = true;
   }
+  asked_past_end_ |= at_end && !ends_line &&
+                     (token.kind == TokenKind::EndMarker || token.kind == TokenKind::Newline ||
+                      token.kind == TokenKind::Error);
   tokens_.push_back(token);
   if (token.kind == TokenKind::Error) raise_lexer_problem();
 }
@@ -59,7 +73,9 @@ const Token& Parser::peek_second() {
   return tokens_[mark_ + 1];
 }
 
-bool Parser::at_word(std::string_view soft_keyword) { return at(TokenKind::Name) && tokens_[mark_].text() == soft_keyword; }
+bool Parser::at_word(std::string_view soft_keyword) {
+  return at(TokenKind::Name) && tokens_[mark_].text() == soft_keyword;
+}
 
 bool Parser::accept_word(std::string_view soft_keyword) {
   if (!at_word(soft_keyword)) return false;
@@ -75,7 +91,8 @@ bool Parser::force(TokenKind kind, const char* spelling) {
 
 Span Parser::span_from(Mark start) const {
   const Token& first = tokens_[start];
-  // A construct ends with its last visible token: the end of line and indentation after a block are not part of it.
+  // A construct ends with its last visible token: the end of line and indentation after a block are
+  // not part of it.
   Mark last = mark_ - 1;
   auto visible = [this](Mark at) {
     TokenKind kind = tokens_[at].kind;
@@ -86,7 +103,7 @@ Span Parser::span_from(Mark start) const {
   return join(first.span(), tokens_[last].span());
 }
 
-// ----------------------------------------------------------------------------------------------------------- memory
+// --- memory --------------------------------------------------------------------------------------
 
 bool Parser::remembers_when_quick(Rule rule) {
   switch (rule) {
@@ -115,12 +132,13 @@ void Parser::store_memo(Mark start, Rule rule, void* result) {
   memos_[start] = ::new (memory) Memo{memos_[start], result, mark_, rule};
 }
 
-// ----------------------------------------------------------------------------------------------------------- passes
+// --- passes --------------------------------------------------------------------------------------
 
 void Parser::begin(Pass pass) {
   pass_ = pass;
   explaining_ = false;
   parsing_started_ = false;
+  asked_past_end_ = false;
   depth_ = 0;
   mark_ = 0;
   tokens_.clear();
@@ -185,7 +203,7 @@ void* Parser::run() {
     raise_here("multiple statements found while compiling a single statement");
     return nullptr;
   }
-  const bool incomplete = lexer_->state() == Lexer::State::EndOfInput || lexer_->state() == Lexer::State::EndInString;
+  const bool incomplete = asked_past_end_;
   if (problem_.kind != Kind::MemoryError) {
     const Token last_token = tokens_.back();
     if (!failed()) {
@@ -223,23 +241,26 @@ bool Parser::has_more_statements() const {
   }
 }
 
-// Says something about the text if no rule did. `last_token` is the furthest one that the exact pass looked at.
+// Says something about the text if no rule did. `last_token` is the furthest one that the exact
+// pass looked at.
 void Parser::explain(const Token& last_token) {
   if (failed()) {
-    if (problem_.kind != Kind::MemoryError && lexer_->state() == Lexer::State::Ok) look_for_later_lexer_errors();
+    if (problem_.kind != Kind::MemoryError && lexer_->state() == Lexer::State::Ok)
+      look_for_later_lexer_errors();
     return;
   }
   if (last_token.kind == TokenKind::Indent || last_token.kind == TokenKind::Dedent) {
-    raise_last(Kind::IndentationError, last_token.kind == TokenKind::Indent ? "unexpected indent" : "unexpected unindent");
+    raise_last(Kind::IndentationError,
+               last_token.kind == TokenKind::Indent ? "unexpected indent" : "unexpected unindent");
     return;
   }
-  raise_known(Kind::SyntaxError, last_token.line, last_token.column + 1, last_token.end_line, last_token.end_column + 1,
-              "invalid syntax");
+  raise_known(Kind::SyntaxError, last_token.line, last_token.column + 1, last_token.end_line,
+              last_token.end_column + 1, "invalid syntax");
   look_for_later_lexer_errors();
 }
 
-// A mistake that only the lexer can see explains more than what the parser stumbled over: a bracket that was opened before
-// the error and never closed, a later string without end.
+// A mistake that only the lexer can see explains more than what the parser stumbled over: a bracket
+// that was opened before the error and never closed, a later string without end.
 void Parser::look_for_later_lexer_errors() {
   const int error_line = tokens_.empty() ? 0 : tokens_.back().line;
   Token token;

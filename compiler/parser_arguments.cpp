@@ -16,14 +16,21 @@ CallArguments* Parser::sort_arguments(const List<Node>& list) {
   std::size_t named = 0;
   for (std::size_t index = 0; index < list.size(); ++index) named += is<keyword>(*list[index]);
   const std::size_t positional = list.size() - named;
-  auto** args = positional ? static_cast<Expression**>(arena_.allocate(positional * sizeof(void*), alignof(void*))) : nullptr;
-  auto** keywords = named ? static_cast<keyword**>(arena_.allocate(named * sizeof(void*), alignof(void*))) : nullptr;
+  auto** args =
+      positional
+          ? static_cast<Expression**>(arena_.allocate(positional * sizeof(void*), alignof(void*)))
+          : nullptr;
+  auto** keywords =
+      named ? static_cast<keyword**>(arena_.allocate(named * sizeof(void*), alignof(void*)))
+            : nullptr;
   result->args = {args, positional};
   result->keywords = {keywords, named};
   for (std::size_t index = 0; index < list.size(); ++index) {
     Node* node = list[index];
-    if (is<keyword>(*node)) *keywords++ = static_cast<keyword*>(node);
-    else *args++ = static_cast<Expression*>(node);
+    if (is<keyword>(*node))
+      *keywords++ = static_cast<keyword*>(node);
+    else
+      *args++ = static_cast<Expression*>(node);
   }
   return result;
 }
@@ -51,7 +58,8 @@ Expression* Parser::quick_call(Expression* function, Mark start) {
       Expression* value = argument_expression();
       if (value && list.empty() && (at(TokenKind::For) || at(TokenKind::Async))) {
         // The one argument is a generator expression, and the parentheses are its own.
-        Expression* generator = finish_comprehension<GeneratorExp>(before, value, TokenKind::RightParen);
+        Expression* generator =
+            finish_comprehension<GeneratorExp>(before, value, TokenKind::RightParen);
         if (!generator) return nullptr;
         auto* result = make<Call>(start);
         result->func = function;

@@ -1,4 +1,5 @@
-// Names, literals, and everything in brackets: groups, tuples, lists, sets, dicts and comprehensions.
+// Names, literals, and everything in brackets: groups, tuples, lists, sets, dicts and
+// comprehensions.
 #include "compiler/parser_internal.hpp"
 
 namespace vitro::compiler {
@@ -50,7 +51,7 @@ Expression* Parser::constant(ConstantType type) {
   return result;
 }
 
-// ------------------------------------------------------------------------------------------------ one look is enough
+// --- one look is enough --------------------------------------------------------------------------
 
 Expression* Parser::in_parentheses() {
   Depth depth(*this, kBracketWeight);
@@ -128,7 +129,8 @@ Expression* Parser::quick_braces() {
   Expression* first = star_named_expression();
   if (!first) return reset(start);
   // A walrus without parentheses is an element, never a key.
-  const bool key = !is<Starred>(*first) && !(is<NamedExpr>(*first) && tokens_[element].kind == TokenKind::Name);
+  const bool key =
+      !is<Starred>(*first) && !(is<NamedExpr>(*first) && tokens_[element].kind == TokenKind::Name);
   if (key && at(TokenKind::Colon)) return quick_dict(start, first);
   if (!is<Starred>(*first) && (at(TokenKind::For) || at(TokenKind::Async))) {
     return finish_comprehension<SetComp>(start, first, TokenKind::RightBrace);
@@ -172,7 +174,8 @@ Expression* Parser::make_dict(Mark start, const List<Expression>& pairs) {
   const std::size_t count = pairs.size() / 2;
   if (count == 0) return result;
   auto allocate_row = [&] {
-    return static_cast<Expression**>(arena_.allocate(count * sizeof(Expression*), alignof(Expression*)));
+    return static_cast<Expression**>(
+        arena_.allocate(count * sizeof(Expression*), alignof(Expression*)));
   };
   Expression** keys = allocate_row();
   Expression** values = allocate_row();
@@ -185,7 +188,7 @@ Expression* Parser::make_dict(Mark start, const List<Expression>& pairs) {
   return result;
 }
 
-// ----------------------------------------------------------------------------------------------- one try after another
+// --- one try after another -----------------------------------------------------------------------
 
 Expression* Parser::tuple() {
   const Mark start = mark_;
@@ -217,7 +220,9 @@ Expression* Parser::generator() {
   const Mark start = mark_;
   if (!accept(TokenKind::LeftParen)) return nullptr;
   if (Expression* element = argument_expression()) {
-    if (Expression* found = finish_comprehension<GeneratorExp>(start, element, TokenKind::RightParen)) return found;
+    if (Expression* found =
+            finish_comprehension<GeneratorExp>(start, element, TokenKind::RightParen))
+      return found;
   }
   mark_ = start;
   if (explaining()) invalid_comprehension();
@@ -239,7 +244,8 @@ Expression* Parser::list_comprehension() {
   const Mark start = mark_;
   if (!accept(TokenKind::LeftBracket)) return nullptr;
   if (Expression* element = named_expression()) {
-    if (Expression* found = finish_comprehension<ListComp>(start, element, TokenKind::RightBracket)) return found;
+    if (Expression* found = finish_comprehension<ListComp>(start, element, TokenKind::RightBracket))
+      return found;
   }
   mark_ = start;
   if (explaining()) invalid_comprehension();
@@ -260,7 +266,8 @@ Expression* Parser::set_comprehension() {
   const Mark start = mark_;
   if (!accept(TokenKind::LeftBrace)) return nullptr;
   if (Expression* element = named_expression()) {
-    if (Expression* found = finish_comprehension<SetComp>(start, element, TokenKind::RightBrace)) return found;
+    if (Expression* found = finish_comprehension<SetComp>(start, element, TokenKind::RightBrace))
+      return found;
   }
   mark_ = start;
   if (explaining()) invalid_comprehension();
@@ -335,7 +342,7 @@ bool Parser::pair(Expression*& key, Expression*& value) {
   return false;
 }
 
-// ------------------------------------------------------------------------------------------------------ comprehensions
+// --- comprehensions ------------------------------------------------------------------------------
 
 // The clauses after `element`, and the closing bracket.
 template <class Comprehension>

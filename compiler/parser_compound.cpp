@@ -128,7 +128,8 @@ Statement* Parser::class_definition(Seq<Expression*> decorators) {
   return result;
 }
 
-// A chain of `elif` may be long, so it is read by a loop: each becomes the only statement of the one before's `orelse`.
+// A chain of `elif` may be long, so it is read by a loop: each becomes the only statement of the
+// one before's `orelse`.
 Statement* Parser::if_statement() {
   const Mark start = mark_;
   List<If> chain(*this);
@@ -296,7 +297,8 @@ withitem* Parser::with_item() {
   const Mark after_context = mark_;
   if (context && accept(TokenKind::As)) {
     target = star_target();
-    const bool ends = target && (at(TokenKind::Comma) || at(TokenKind::RightParen) || at(TokenKind::Colon));
+    const bool ends =
+        target && (at(TokenKind::Comma) || at(TokenKind::RightParen) || at(TokenKind::Colon));
     if (!ends) target = nullptr;
   }
   if (!target && (!context || explaining() || mark_ != after_context)) {

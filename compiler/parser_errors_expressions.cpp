@@ -1,5 +1,5 @@
-// Known mistakes in expressions, calls and parameters. Each rule here reports what it recognises or does nothing, and leaves
-// the position where it was.
+// Known mistakes in expressions, calls and parameters. Each rule here reports what it recognises or
+// does nothing, and leaves the position where it was.
 #include "compiler/parser_internal.hpp"
 
 namespace vitro::compiler {
@@ -17,9 +17,11 @@ using ast::try_as;
 namespace {
 
 constexpr const char* kCommaForgotten = "invalid syntax. Perhaps you forgot a comma?";
-constexpr const char* kEqualForOther = "invalid syntax. Maybe you meant '==' or ':=' instead of '='?";
+constexpr const char* kEqualForOther =
+    "invalid syntax. Maybe you meant '==' or ':=' instead of '='?";
 constexpr const char* kUnparenthesisedGenerator = "Generator expression must be parenthesized";
-constexpr const char* kTargetNeedsParentheses = "did you forget parentheses around the comprehension target?";
+constexpr const char* kTargetNeedsParentheses =
+    "did you forget parentheses around the comprehension target?";
 
 // The last expression of a comprehension.
 const Expression& last_item(Seq<comprehension*> clauses) {
@@ -35,7 +37,8 @@ bool Parser::is_legacy_statement(const Expression* expression) const {
   return found && (found->id.view() == "print" || found->id.view() == "exec");
 }
 
-// CPython compares no more than the length of the name, so that `c` and `ma` pass for soft keywords as well.
+// CPython compares no more than the length of the name, so that `c` and `ma` pass for soft keywords
+// as well.
 bool Parser::at_soft_keyword_prefix() {
   if (!at(TokenKind::Name)) return false;
   std::string_view word = tokens_[mark_].text();
@@ -48,8 +51,10 @@ bool Parser::at_soft_keyword_prefix() {
 // Two expressions in a row within brackets, or a conditional without `else`.
 void Parser::invalid_expression() {
   const Mark start = mark_;
-  // A name before a string is a prefix that does not exist, and soft keywords start statements: neither lacks a comma.
-  const bool names_in_a_row = at(TokenKind::Name) && (peek_second().kind == TokenKind::String || at_soft_keyword_prefix());
+  // A name before a string is a prefix that does not exist, and soft keywords start statements:
+  // neither lacks a comma.
+  const bool names_in_a_row =
+      at(TokenKind::Name) && (peek_second().kind == TokenKind::String || at_soft_keyword_prefix());
   if (!names_in_a_row) {
     if (Expression* first = disjunction()) {
       if (Expression* second = expression_without_invalid()) {
@@ -102,8 +107,9 @@ void Parser::invalid_legacy_expression() {
     Expression* rest = star_expressions();
     if (rest && is_legacy_statement(word)) {
       std::string called(word->id.view());
-      raise_range(word->span, rest->span,
-                  "Missing parentheses in call to '" + called + "'. Did you mean " + called + "(...)?");
+      raise_range(
+          word->span, rest->span,
+          "Missing parentheses in call to '" + called + "'. Did you mean " + called + "(...)?");
     }
   }
   mark_ = start;
@@ -112,8 +118,10 @@ void Parser::invalid_legacy_expression() {
 void Parser::invalid_named_expression() {
   memoised(Rule::InvalidNamedExpression, [this]() -> Expression* {
     const Mark start = mark_;
-    if (Expression* target = expression(); target && accept(TokenKind::ColonEqual) && expression()) {
-      raise_at(target->span, std::string("cannot use assignment expressions with ") + describe(*target));
+    if (Expression* target = expression();
+        target && accept(TokenKind::ColonEqual) && expression()) {
+      raise_at(target->span,
+               std::string("cannot use assignment expressions with ") + describe(*target));
     }
     mark_ = start;
     auto ends = [this] { return !at(TokenKind::Equal) && !at(TokenKind::ColonEqual); };
@@ -126,8 +134,10 @@ void Parser::invalid_named_expression() {
     if (!literal) literal = tuple();
     if (!literal) literal = generator();
     mark_ = start;
-    if (literal || at(TokenKind::True) || at(TokenKind::None) || at(TokenKind::False)) return nullptr;
-    if (Expression* target = bitwise_or(); target && accept(TokenKind::Equal) && bitwise_or() && ends()) {
+    if (literal || at(TokenKind::True) || at(TokenKind::None) || at(TokenKind::False))
+      return nullptr;
+    if (Expression* target = bitwise_or();
+        target && accept(TokenKind::Equal) && bitwise_or() && ends()) {
       raise_at(target->span, std::string("cannot assign to ") + describe(*target) +
                                  " here. Maybe you meant '==' instead of '='?");
     }
@@ -135,12 +145,13 @@ void Parser::invalid_named_expression() {
   });
 }
 
-// ------------------------------------------------------------------------------------------------------------ displays
+// --- displays ------------------------------------------------------------------------------------
 
 void Parser::invalid_comprehension() {
   const Mark start = mark_;
   auto opens = [this](bool parenthesis) {
-    return accept(TokenKind::LeftBracket) || accept(TokenKind::LeftBrace) || (parenthesis && accept(TokenKind::LeftParen));
+    return accept(TokenKind::LeftBracket) || accept(TokenKind::LeftBrace) ||
+           (parenthesis && accept(TokenKind::LeftParen));
   };
   if (opens(true)) {
     Expression* starred = starred_expression();
@@ -159,7 +170,8 @@ void Parser::invalid_comprehension() {
         if (for_if_clauses()) raise_range(first->span, last->span, kTargetNeedsParentheses);
       }
       mark_ = comma + 1;
-      if (for_if_clauses()) raise_range(first->span, tokens_[comma].span(), kTargetNeedsParentheses);
+      if (for_if_clauses())
+        raise_range(first->span, tokens_[comma].span(), kTargetNeedsParentheses);
     }
   }
   mark_ = start;
@@ -180,7 +192,8 @@ void Parser::invalid_group() {
   const Mark start = mark_;
   if (!accept(TokenKind::LeftParen)) return;
   Expression* starred = starred_expression();
-  if (starred && accept(TokenKind::RightParen)) raise_at(starred->span, "cannot use starred expression here");
+  if (starred && accept(TokenKind::RightParen))
+    raise_at(starred->span, "cannot use starred expression here");
   mark_ = start + 1;
   if (accept(TokenKind::DoubleStar) && expression() && accept(TokenKind::RightParen)) {
     raise_at(start + 1, "cannot use double starred expression here");
@@ -209,8 +222,9 @@ void Parser::invalid_double_starred_pairs() {
 void Parser::invalid_pair() {
   const Mark start = mark_;
   if (Expression* key = expression(); key && !at(TokenKind::Colon)) {
-    raise_known(Kind::SyntaxError, static_cast<int>(key->span.line), static_cast<int>(key->span.end_column),
-                static_cast<int>(key->span.end_line), 0, "':' expected after dictionary key");
+    raise_known(Kind::SyntaxError, static_cast<int>(key->span.line),
+                static_cast<int>(key->span.end_column), static_cast<int>(key->span.end_line), 0,
+                "':' expected after dictionary key");
   }
   mark_ = start;
   invalid_value_of_pair();
@@ -222,7 +236,8 @@ void Parser::invalid_value_of_pair() {
   if (expression() && accept(TokenKind::Colon)) {
     const Mark colon = mark_ - 1;
     if (accept(TokenKind::Star) && bitwise_or()) {
-      raise_from(tokens_[colon + 1].span(), "cannot use a starred expression in a dictionary value");
+      raise_from(tokens_[colon + 1].span(),
+                 "cannot use a starred expression in a dictionary value");
     }
     mark_ = colon + 1;
     if (at(TokenKind::RightBrace) || at(TokenKind::Comma)) {
@@ -232,12 +247,13 @@ void Parser::invalid_value_of_pair() {
   mark_ = start;
 }
 
-// --------------------------------------------------------------------------------------------------------------- calls
+// --- calls ---------------------------------------------------------------------------------------
 
 void Parser::invalid_arguments() {
   const Mark start = mark_;
   {
-    // Positional arguments alone do not count, unless they are starred: those could be named arguments' company.
+    // Positional arguments alone do not count, unless they are starred: those could be named
+    // arguments' company.
     List<Node> list(*this);
     const bool positional = positional_arguments(list);
     bool named = positional && accept(TokenKind::Comma) && kwargs(list);
@@ -264,7 +280,8 @@ void Parser::invalid_arguments() {
   mark_ = start;
   if (Name* word = name(); word && accept(TokenKind::Equal)) {
     const Mark equal = mark_ - 1;
-    if (expression() && for_if_clauses()) raise_range(word->span, tokens_[equal].span(), kEqualForOther);
+    if (expression() && for_if_clauses())
+      raise_range(word->span, tokens_[equal].span(), kEqualForOther);
   }
   mark_ = start;
   if (CallArguments* given = args()) {
@@ -294,18 +311,21 @@ void Parser::invalid_named_argument() {
   const Mark start = mark_;
   if (accept(TokenKind::True) || accept(TokenKind::False) || accept(TokenKind::None)) {
     if (at(TokenKind::Equal)) {
-      raise_range(tokens_[start].span(), tokens_[mark_].span(), "cannot assign to " + std::string(tokens_[start].text()));
+      raise_range(tokens_[start].span(), tokens_[mark_].span(),
+                  "cannot assign to " + std::string(tokens_[start].text()));
     }
     mark_ = start;
   }
   if (Name* word = name(); word && accept(TokenKind::Equal)) {
     const Mark equal = mark_ - 1;
-    if (expression() && for_if_clauses()) raise_range(word->span, tokens_[equal].span(), kEqualForOther);
+    if (expression() && for_if_clauses())
+      raise_range(word->span, tokens_[equal].span(), kEqualForOther);
   }
   mark_ = start;
   if (at(TokenKind::Name) && peek_second().kind == TokenKind::Equal) return;
   if (Expression* left = expression(); left && at(TokenKind::Equal)) {
-    raise_range(left->span, tokens_[mark_].span(), "expression cannot contain assignment, perhaps you meant \"==\"?");
+    raise_range(left->span, tokens_[mark_].span(),
+                "expression cannot contain assignment, perhaps you meant \"==\"?");
   }
   mark_ = start;
 }
@@ -317,7 +337,7 @@ void Parser::invalid_for_target() {
   mark_ = start;
 }
 
-// ---------------------------------------------------------------------------------------------------------- parameters
+// --- parameters ----------------------------------------------------------------------------------
 
 void Parser::invalid_parameters(Context context) {
   const Mark start = mark_;
@@ -334,7 +354,8 @@ void Parser::invalid_parameters(Context context) {
   if (slash(context, true, skipped) || some_parameters(context, Default::Yes, skipped)) {
     const Mark at_parameter = mark_;
     if (parameter(context, Default::No, next)) {
-      // A lambda's parameter reports its name, a function's its annotation too: both are the node's own extent.
+      // A lambda's parameter reports its name, a function's its annotation too: both are the node's
+      // own extent.
       raise_at(next.arg->span, "non-default argument follows default argument");
     }
     mark_ = at_parameter;
@@ -357,13 +378,15 @@ void Parser::invalid_parameters(Context context) {
     }
     if (any && at(TokenKind::RightParen)) {
       raise_range(tokens_[open].span(), tokens_[mark_].span(),
-                  context == Context::Function ? "Function parameters cannot be parenthesized"
-                                               : "Lambda expression parameters cannot be parenthesized");
+                  context == Context::Function
+                      ? "Function parameters cannot be parenthesized"
+                      : "Lambda expression parameters cannot be parenthesized");
     }
   }
   retry();
 
-  if (accept(TokenKind::Slash) && at(TokenKind::Comma)) raise_at(start, "at least one argument must precede /");
+  if (accept(TokenKind::Slash) && at(TokenKind::Comma))
+    raise_at(start, "at least one argument must precede /");
   retry();
 
   if (slash_first()) {
@@ -374,13 +397,15 @@ void Parser::invalid_parameters(Context context) {
 
   slash_first();
   some_parameters(context, Default::Maybe, skipped);
-  if (accept(TokenKind::Star) && (accept(TokenKind::Comma) || parameter(context, Default::No, next))) {
+  if (accept(TokenKind::Star) &&
+      (accept(TokenKind::Comma) || parameter(context, Default::No, next))) {
     some_parameters(context, Default::Maybe, skipped);
     if (at(TokenKind::Slash)) raise_at(mark_, "/ must be ahead of *");
   }
   retry();
 
-  if (some_parameters(context, Default::Maybe, skipped) && accept(TokenKind::Slash) && at(TokenKind::Star)) {
+  if (some_parameters(context, Default::Maybe, skipped) && accept(TokenKind::Slash) &&
+      at(TokenKind::Star)) {
     raise_at(mark_, "expected comma between / and *");
   }
   retry();
@@ -393,8 +418,10 @@ void Parser::invalid_star_etc(Context context) {
   bool bare = at(closing);
   if (!bare && accept(TokenKind::Comma)) bare = at(closing) || at(TokenKind::DoubleStar);
   if (bare) {
-    if (context == Context::Function) raise_at(start, "named arguments must follow bare *");
-    else raise_here("named arguments must follow bare *");
+    if (context == Context::Function)
+      raise_at(start, "named arguments must follow bare *");
+    else
+      raise_here("named arguments must follow bare *");
   }
   mark_ = start + 1;
   if (bare_parameter(context, false) && at(TokenKind::Equal)) {

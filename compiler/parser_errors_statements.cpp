@@ -1,5 +1,5 @@
-// Known mistakes in statements and patterns. Each rule here reports what it recognises or does nothing, and leaves the
-// position where it was.
+// Known mistakes in statements and patterns. Each rule here reports what it recognises or does
+// nothing, and leaves the position where it was.
 #include "compiler/parser_internal.hpp"
 
 namespace vitro::compiler {
@@ -12,8 +12,10 @@ using ast::Pattern;
 
 void Parser::invalid_assignment() {
   const Mark start = mark_;
-  if (Expression* target = invalid_annotation_target(); target && accept(TokenKind::Colon) && expression()) {
-    raise_at(target->span, std::string("only single target (not ") + describe(*target) + ") can be annotated");
+  if (Expression* target = invalid_annotation_target();
+      target && accept(TokenKind::Colon) && expression()) {
+    raise_at(target->span,
+             std::string("only single target (not ") + describe(*target) + ") can be annotated");
   }
   mark_ = start;
   if (Expression* first = star_named_expression(); first && accept(TokenKind::Comma)) {
@@ -39,7 +41,8 @@ void Parser::invalid_assignment() {
     }
   };
   skip_good_targets();
-  if (Expression* target = star_expressions(); target && at(TokenKind::Equal)) raise_invalid_target(Targets::Star, target);
+  if (Expression* target = star_expressions(); target && at(TokenKind::Equal))
+    raise_invalid_target(Targets::Star, target);
   mark_ = start;
   skip_good_targets();
   if (Expression* target = yield_expression(); target && at(TokenKind::Equal)) {
@@ -49,7 +52,8 @@ void Parser::invalid_assignment() {
   if (Expression* target = star_expressions(); target && augmented(peek().kind)) {
     ++mark_;
     if (value_after_equal()) {
-      raise_at(target->span, std::string("'") + describe(*target) + "' is an illegal expression for augmented assignment");
+      raise_at(target->span, std::string("'") + describe(*target) +
+                                 "' is an illegal expression for augmented assignment");
     }
   }
   mark_ = start;
@@ -151,7 +155,7 @@ void Parser::invalid_class() {
   mark_ = start;
 }
 
-// ---------------------------------------------------------------------------------------------------------------- with
+// --- with ----------------------------------------------------------------------------------------
 
 void Parser::invalid_with_item() {
   const Mark start = mark_;
@@ -164,7 +168,8 @@ void Parser::invalid_with_item() {
   mark_ = start;
 }
 
-// Items as loosely as can be: an expression, perhaps with a target. In parentheses even tuples count.
+// Items as loosely as can be: an expression, perhaps with a target. In parentheses even tuples
+// count.
 bool Parser::loose_with_items(bool parenthesised) {
   bool any = false;
   for (;;) {
@@ -200,17 +205,19 @@ void Parser::invalid_with_indent() {
   accept(TokenKind::Async);
   const Mark keyword = mark_;
   if (accept(TokenKind::With)) {
-    if (loose_with_items(false) && accept(TokenKind::Colon)) invalid_block_here("'with' statement", keyword);
+    if (loose_with_items(false) && accept(TokenKind::Colon))
+      invalid_block_here("'with' statement", keyword);
     mark_ = keyword + 1;
     if (accept(TokenKind::LeftParen) && loose_with_items(true)) {
       accept(TokenKind::Comma);
-      if (accept(TokenKind::RightParen) && accept(TokenKind::Colon)) invalid_block_here("'with' statement", keyword);
+      if (accept(TokenKind::RightParen) && accept(TokenKind::Colon))
+        invalid_block_here("'with' statement", keyword);
     }
   }
   mark_ = start;
 }
 
-// ----------------------------------------------------------------------------------------------------------------- try
+// --- try -----------------------------------------------------------------------------------------
 
 void Parser::invalid_try() {
   const Mark start = mark_;
@@ -232,7 +239,8 @@ void Parser::invalid_try() {
     Mark other = mark_;
     if (any && accept(TokenKind::Except) && accept(TokenKind::Star) && expression()) {
       as_name();
-      if (at(TokenKind::Colon)) raise_range(tokens_[other].span(), tokens_[other + 1].span(), kMixed);
+      if (at(TokenKind::Colon))
+        raise_range(tokens_[other].span(), tokens_[other + 1].span(), kMixed);
     }
     mark_ = handlers;
     any = false;
@@ -286,7 +294,7 @@ void Parser::invalid_except_indent(bool star) {
   mark_ = start;
 }
 
-// --------------------------------------------------------------------------------------------------------------- match
+// --- match ---------------------------------------------------------------------------------------
 
 void Parser::invalid_match() {
   const Mark start = mark_;
@@ -329,7 +337,8 @@ void Parser::invalid_class_pattern() {
     if (keyword_patterns(named) && accept(TokenKind::Comma)) {
       List<Pattern> wrong(*this);
       if (positional_patterns(wrong)) {
-        raise_range(wrong[0]->span, wrong.back()->span, "positional patterns follow keyword patterns");
+        raise_range(wrong[0]->span, wrong.back()->span,
+                    "positional patterns follow keyword patterns");
       }
     }
   }

@@ -27,7 +27,8 @@ using ast::UnaryOperator;
 using ast::Yield;
 using ast::YieldFrom;
 
-// Elements with commas between them; a single one without comma stays itself, others make a tuple without parentheses.
+// Elements with commas between them; a single one without comma stays itself, others make a tuple
+// without parentheses.
 Expression* Parser::star_expressions() {
   const Mark start = mark_;
   Expression* first = star_expression();
@@ -175,7 +176,9 @@ Expression* Parser::yield_expression() {
 }
 
 // The right side of an assignment.
-Expression* Parser::value_after_equal() { return at(TokenKind::Yield) ? yield_expression() : star_expressions(); }
+Expression* Parser::value_after_equal() {
+  return at(TokenKind::Yield) ? yield_expression() : star_expressions();
+}
 
 Expression* Parser::lambda() {
   Depth depth(*this, 1);
@@ -421,12 +424,14 @@ Expression* Parser::primary_body() {
   return value;
 }
 
-// `value` with one more attribute, call or subscript, or null. `in_target`: the value may become a target.
+// `value` with one more attribute, call or subscript, or null. `in_target`: the value may become a
+// target.
 Expression* Parser::trailer(Expression* value, Mark start, bool in_target) {
   const Mark before = mark_;
-  // A call with a bare generator expression is one of CPython's alternatives here, and its known mistakes are looked for
-  // behind any bracket; in targets after subscripts, else before them.
-  if (explaining() && (at(TokenKind::LeftBrace) || (at(TokenKind::LeftBracket) && !in_target))) invalid_comprehension();
+  // A call with a bare generator expression is one of CPython's alternatives here, and its known
+  // mistakes are looked for behind any bracket; in targets after subscripts, else before them.
+  if (explaining() && (at(TokenKind::LeftBrace) || (at(TokenKind::LeftBracket) && !in_target)))
+    invalid_comprehension();
   switch (peek().kind) {
     case TokenKind::Dot: {
       ++mark_;
@@ -484,8 +489,10 @@ Expression* Parser::slices() {
   if (Expression* only = slice()) {
     if (!at(TokenKind::Comma)) return only;
     // Reading it again costs time but, but for the rules that explain mistakes, changes nothing.
-    if (explaining()) mark_ = start;
-    else elements.push(only);
+    if (explaining())
+      mark_ = start;
+    else
+      elements.push(only);
   }
   while (elements.empty() || accept(TokenKind::Comma)) {
     Expression* next = slice();

@@ -1,23 +1,26 @@
-// The parser behind parse_module(): recursive descent that can go back, after the idea of parsing expression grammars.
+// The parser behind parse_module(): recursive descent that can go back, after the idea of parsing
+// expression grammars.
 //
-// A rule is a member function. It returns null when the tokens do not fit and then leaves the position where it was. Rules
-// come in the order and with the look-ahead that CPython's grammar has, because which token is the last one looked at, and
-// which special message is found first, is visible to users.
+// A rule is a member function. It returns null when the tokens do not fit and then leaves the
+// position where it was. Rules come in the order and with the look-ahead that CPython's grammar
+// has, because which token is the last one looked at, and which special message is found first, is
+// visible to users.
 //
 // Three passes are possible over one text:
 //   quick     each construct is decided by its first tokens, nothing is reported;
-//   exact     alternatives are tried one by one (with memory, so that going back stays cheap): says how far reading got;
-//   explain   exact, and the `invalid_…` rules look for known mistakes.
+//   exact     alternatives are tried one by one (with memory, so that going back stays cheap): says
+//   how far reading got; explain   exact, and the `invalid_…` rules look for known mistakes.
 //
-// A reported problem turns all tokens into TokenKind::Error. No rule fits those, so every rule ends quickly and none has to
-// ask whether something went wrong below it.
+// A reported problem turns all tokens into TokenKind::Error. No rule fits those, so every rule ends
+// quickly and none has to ask whether something went wrong below it.
 #pragma once
 
-#include <boost/container/small_vector.hpp>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
+
+#include <boost/container/small_vector.hpp>
 
 #include "compiler/lexer.hpp"
 #include "compiler/parser.hpp"
@@ -53,7 +56,8 @@ class Parser {
     bool unchecked = false;
   };
 
-  Parser(const Input& input, StartRule start, Arena& arena, const ParseOptions& options, std::vector<SyntaxWarning>& warnings);
+  Parser(const Input& input, StartRule start, Arena& arena, const ParseOptions& options,
+         std::vector<SyntaxWarning>& warnings);
 
   // The tree: a Module, or an Expression for StartRule::FString. Null: problem() says why.
   ast::Module* parse();
@@ -72,7 +76,8 @@ class Parser {
     Rule rule;
   };
 
-  // A growing list of nodes; the nested ones of all rules share one buffer, as their lives are nested too.
+  // A growing list of nodes; the nested ones of all rules share one buffer, as their lives are
+  // nested too.
   template <class T>
   class List {
    public:
@@ -85,7 +90,9 @@ class Parser {
     std::size_t size() const { return parser_.scratch_.size() - base_; }
     bool empty() const { return size() == 0; }
     void shrink(std::size_t size) { parser_.scratch_.resize(base_ + size); }
-    T* operator[](std::size_t index) const { return static_cast<T*>(parser_.scratch_[base_ + index]); }
+    T* operator[](std::size_t index) const {
+      return static_cast<T*>(parser_.scratch_[base_ + index]);
+    }
     T* back() const { return static_cast<T*>(parser_.scratch_.back()); }
     ast::Seq<T*> finish() const {
       static_assert(sizeof(T*) == sizeof(void*));
@@ -117,9 +124,11 @@ class Parser {
   };
 
   static constexpr int kMaxDepth = 6000;
-  static constexpr int kBracketWeight = 26;  // rules between a bracket and the next one inside it, in CPython's grammar
+  static constexpr int kBracketWeight =
+      26;  // rules between a bracket and the next one inside it, in CPython's grammar
 
-  static constexpr int kParametersWeight = 6;  // likewise between a parameter list and a default value in it
+  static constexpr int kParametersWeight =
+      6;  // likewise between a parameter list and a default value in it
 
   // --- tokens (parser.cpp)
   void fill();
@@ -168,12 +177,17 @@ class Parser {
 
   // --- problems (parser_problems.cpp). All return null, for `return raise(…)`.
   using Kind = SyntaxProblem::Kind;
-  std::nullptr_t raise_known(Kind kind, int line, int offset, int end_line, int end_offset, std::string message);
+  std::nullptr_t raise_known(Kind kind, int line, int offset, int end_line, int end_offset,
+                             std::string message);
   std::nullptr_t raise_last(Kind kind, std::string message);
-  std::nullptr_t raise_here(std::string message) { return raise_last(Kind::SyntaxError, std::move(message)); }
+  std::nullptr_t raise_here(std::string message) {
+    return raise_last(Kind::SyntaxError, std::move(message));
+  }
   std::nullptr_t raise_indentation(const char* construct, Mark keyword);
   std::nullptr_t raise_at(const Span& span, std::string message);
-  std::nullptr_t raise_at(Mark token, std::string message) { return raise_at(tokens_[token].span(), std::move(message)); }
+  std::nullptr_t raise_at(Mark token, std::string message) {
+    return raise_at(tokens_[token].span(), std::move(message));
+  }
   std::nullptr_t raise_range(const Span& first, const Span& last, std::string message) {
     return raise_at(join(first, last), std::move(message));
   }
@@ -195,7 +209,8 @@ class Parser {
   ast::Expression* concatenate(Mark start);
   bool split_literal(Mark token, StringPart& part);
   bool check_utf8(std::string_view text);
-  bool decode_escapes(std::string_view body, bool is_bytes, Mark token, std::string& out, bool& has_surrogates);
+  bool decode_escapes(std::string_view body, bool is_bytes, Mark token, std::string& out,
+                      bool& has_surrogates);
   bool raise_bad_escape(std::size_t start, std::size_t end, const char* reason);
   void warn_escape(char character, Mark token);
   class FString;
@@ -283,7 +298,8 @@ class Parser {
   ast::arguments* parameters_or_none(Context context);
   ast::arguments* parameters(Context context);
   ast::arguments* quick_parameters(Context context);
-  ast::arguments* make_parameters(const Parameters& positional_only, const Parameters& positional, const StarEtc& star);
+  ast::arguments* make_parameters(const Parameters& positional_only, const Parameters& positional,
+                                  const StarEtc& star);
   bool slash(Context context, bool with_default, Parameters& out);
   bool star_etc(Context context, StarEtc& out);
   ast::arg* double_star(Context context);
@@ -381,7 +397,8 @@ class Parser {
   ast::Expression* name_or_attribute();
   ast::Expression* dotted_attribute();
 
-  // --- known mistakes (parser_errors_*.cpp). Each either reports or does nothing; the position is kept.
+  // --- known mistakes (parser_errors_*.cpp). Each either reports or does nothing; the position is
+  // kept.
   void invalid_expression();
   ast::Expression* expression_without_invalid();
   void invalid_legacy_expression();
@@ -434,6 +451,7 @@ class Parser {
   Pass pass_ = Pass::Quick;
   bool explaining_ = false;
   bool parsing_started_ = false;
+  bool asked_past_end_ = false;  // a token was wanted where the text has no more
   int depth_ = 0;
   Mark mark_ = 0;
   std::optional<Lexer> lexer_;
@@ -445,8 +463,23 @@ class Parser {
 };
 
 enum class Parser::Rule : std::uint8_t {
-  Expression, Disjunction, BitwiseOr, Primary, Strings, StarExpression, Arguments, SimpleStatement, Block, StarTarget,
-  TargetWithStarAtom, TargetPrimary, DeleteTarget, ClosedPattern, StarPattern, InvalidNamedExpression, LambdaParameters,
+  Expression,
+  Disjunction,
+  BitwiseOr,
+  Primary,
+  Strings,
+  StarExpression,
+  Arguments,
+  SimpleStatement,
+  Block,
+  StarTarget,
+  TargetWithStarAtom,
+  TargetPrimary,
+  DeleteTarget,
+  ClosedPattern,
+  StarPattern,
+  InvalidNamedExpression,
+  LambdaParameters,
 };
 
 template <class Body>

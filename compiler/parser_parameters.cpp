@@ -1,4 +1,5 @@
-// The parameters of functions and lambdas. Both follow the same rules, but for annotations and the token that ends the list.
+// The parameters of functions and lambdas. Both follow the same rules, but for annotations and the
+// token that ends the list.
 #include "compiler/parser_internal.hpp"
 
 namespace vitro::compiler {
@@ -18,7 +19,8 @@ ast::arguments* Parser::parameters_or_none(Context context) {
   return result ? result : arena_.make<ast::arguments>(Span());
 }
 
-ast::arguments* Parser::make_parameters(const Parameters& positional_only, const Parameters& positional, const StarEtc& star) {
+ast::arguments* Parser::make_parameters(const Parameters& positional_only,
+                                        const Parameters& positional, const StarEtc& star) {
   auto* result = arena_.make<ast::arguments>(Span());
   auto names = [this](const Parameters& list) {
     List<arg> out(*this);
@@ -129,7 +131,8 @@ ast::arguments* Parser::parameters(Context context) {
 // Positional-only parameters and their slash. Without defaults, or with at least one.
 bool Parser::slash(Context context, bool with_default, Parameters& out) {
   const Mark start = mark_;
-  // The comma after the slash and the end of the list are alternatives that each read the parameters anew.
+  // The comma after the slash and the end of the list are alternatives that each read the
+  // parameters anew.
   for (int attempt = 0; attempt < 2; ++attempt) {
     out.clear();
     bool found = some_parameters(context, Default::No, out);
@@ -159,7 +162,8 @@ bool Parser::star_etc(Context context, StarEtc& out) {
     }
     mark_ = start;
   }
-  if (accept(TokenKind::Star) && accept(TokenKind::Comma) && some_parameters(context, Default::Maybe, out.keyword_only)) {
+  if (accept(TokenKind::Star) && accept(TokenKind::Comma) &&
+      some_parameters(context, Default::Maybe, out.keyword_only)) {
     out.kwarg = double_star(context);
     return true;
   }
@@ -192,7 +196,8 @@ bool Parser::parameter(Context context, Default wanted, Parameter& out, bool sta
     }
     if (attempt == 1 && at(closing_of(context))) return true;
     if (attempt == 0 && accept(TokenKind::Comma)) {
-      if (context == Context::Function) peek();  // CPython looks for a type comment behind the comma
+      if (context == Context::Function)
+        peek();  // CPython looks for a type comment behind the comma
       return true;
     }
     mark_ = start;

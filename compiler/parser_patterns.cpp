@@ -1,4 +1,5 @@
-// `match` statements and their patterns. `match`, `case` and `_` are ordinary names everywhere else.
+// `match` statements and their patterns. `match`, `case` and `_` are ordinary names everywhere
+// else.
 #include "compiler/parser_internal.hpp"
 
 namespace vitro::compiler {
@@ -35,7 +36,8 @@ Statement* Parser::match_statement() {
   const Mark start = mark_;
   if (accept_word("match")) {
     Expression* value = subject();
-    if (value && accept(TokenKind::Colon) && accept(TokenKind::Newline) && accept(TokenKind::Indent)) {
+    if (value && accept(TokenKind::Colon) && accept(TokenKind::Newline) &&
+        accept(TokenKind::Indent)) {
       List<match_case> cases(*this);
       while (match_case* next = case_block()) cases.push(next);
       if (!cases.empty() && accept(TokenKind::Dedent)) {
@@ -187,7 +189,7 @@ Pattern* Parser::closed_pattern_body() {
   return class_pattern();
 }
 
-// ----------------------------------------------------------------------------------------------------------- literals
+// --- literals ------------------------------------------------------------------------------------
 
 Pattern* Parser::literal_pattern() {
   const Mark start = mark_;
@@ -277,7 +279,7 @@ Expression* Parser::complex_number() {
   return result;
 }
 
-// ---------------------------------------------------------------------------------------------------- names and values
+// --- names and values ----------------------------------------------------------------------------
 
 // A name that is bound: not `_`, and not the start of something longer.
 Identifier Parser::capture_target() {
@@ -315,7 +317,7 @@ Expression* Parser::dotted_attribute() {
   return value && is<Attribute>(*value) ? value : reset(start);
 }
 
-// --------------------------------------------------------------------------------------------------------- in brackets
+// --- in brackets ---------------------------------------------------------------------------------
 
 Pattern* Parser::group_pattern() {
   const Mark start = mark_;
@@ -330,8 +332,10 @@ Pattern* Parser::sequence_pattern() {
   const bool brackets = at(TokenKind::LeftBracket);
   if (!brackets && !at(TokenKind::LeftParen)) return nullptr;
   ++mark_;
-  if (brackets) maybe_sequence(list);
-  else open_sequence(list);
+  if (brackets)
+    maybe_sequence(list);
+  else
+    open_sequence(list);
   if (!accept(brackets ? TokenKind::RightBracket : TokenKind::RightParen)) return reset(start);
   auto* result = make<MatchSequence>(start);
   result->patterns = list.finish();
@@ -395,10 +399,12 @@ Pattern* Parser::mapping_pattern() {
   auto* result = make<MatchMapping>(start);
   const std::size_t count = pairs.size();  // the lists below grow on top of `pairs`
   List<Expression> keys(*this);
-  for (std::size_t index = 0; index < count; index += 2) keys.push(static_cast<Expression*>(pairs[index]));
+  for (std::size_t index = 0; index < count; index += 2)
+    keys.push(static_cast<Expression*>(pairs[index]));
   result->keys = keys.finish();
   List<Pattern> values(*this);
-  for (std::size_t index = 1; index < count; index += 2) values.push(static_cast<Pattern*>(pairs[index]));
+  for (std::size_t index = 1; index < count; index += 2)
+    values.push(static_cast<Pattern*>(pairs[index]));
   result->patterns = values.finish();
   result->rest = rest;
   return result;

@@ -15,8 +15,8 @@ using ast::Seq;
 using ast::Starred;
 using ast::Tuple;
 
-// The line a problem shows. CPython shows what its lexer has at hand if that includes the line (then with the newline), else
-// it looks the line up in the text (then without).
+// The line a problem shows. CPython shows what its lexer has at hand if that includes the line
+// (then with the newline), else it looks the line up in the text (then without).
 std::string Parser::error_text(int line) const {
   const bool whole_lines = input_.is_file && start_ == StartRule::Exec;
   if (!whole_lines && lexer_->line() <= line && !lexer_->shown_text().empty()) {
@@ -33,8 +33,8 @@ std::string Parser::error_text(int line) const {
   return with_replacement_characters(rest.substr(0, end));
 }
 
-// Byte offset (from 1) to character offset (from 1) in `text`, the way CPython counts: an offset past the end counts one
-// character more than there are, at most.
+// Byte offset (from 1) to character offset (from 1) in `text`, the way CPython counts: an offset
+// past the end counts one character more than there are, at most.
 int Parser::character_offset(const std::string& text, int byte_offset) const {
   if (byte_offset <= 0) return byte_offset;
   auto bytes = static_cast<std::size_t>(byte_offset);
@@ -47,7 +47,8 @@ void Parser::poison() {
 }
 
 // Offsets are bytes from 1; what is not positive is passed on as it is.
-std::nullptr_t Parser::raise_known(Kind kind, int line, int offset, int end_line, int end_offset, std::string message) {
+std::nullptr_t Parser::raise_known(Kind kind, int line, int offset, int end_line, int end_offset,
+                                   std::string message) {
   if (failed()) return nullptr;
   if (start_ == StartRule::FString) {
     message.insert(0, "f-string: ");
@@ -81,19 +82,22 @@ std::nullptr_t Parser::raise_last(Kind kind, std::string message) {
 }
 
 std::nullptr_t Parser::raise_indentation(const char* construct, Mark keyword) {
-  return raise_last(Kind::IndentationError, std::string("expected an indented block after ") + construct + " on line " +
+  return raise_last(Kind::IndentationError, std::string("expected an indented block after ") +
+                                                construct + " on line " +
                                                 std::to_string(tokens_[keyword].line));
 }
 
 std::nullptr_t Parser::raise_at(const Span& span, std::string message) {
-  return raise_known(Kind::SyntaxError, static_cast<int>(span.line), static_cast<int>(span.column) + 1,
-                     static_cast<int>(span.end_line), static_cast<int>(span.end_column) + 1, std::move(message));
+  return raise_known(Kind::SyntaxError, static_cast<int>(span.line),
+                     static_cast<int>(span.column) + 1, static_cast<int>(span.end_line),
+                     static_cast<int>(span.end_column) + 1, std::move(message));
 }
 
 // From the beginning of `first` to where the lexer stands.
 std::nullptr_t Parser::raise_from(const Span& first, std::string message) {
-  return raise_known(Kind::SyntaxError, static_cast<int>(first.line), static_cast<int>(first.column) + 1, lexer_->line(),
-                     lexer_->cursor_column(), std::move(message));
+  return raise_known(Kind::SyntaxError, static_cast<int>(first.line),
+                     static_cast<int>(first.column) + 1, lexer_->line(), lexer_->cursor_column(),
+                     std::move(message));
 }
 
 std::nullptr_t Parser::raise_copy(const SyntaxProblem& problem) {
@@ -123,22 +127,28 @@ void Parser::raise_lexer_problem() {
   switch (lexer_->state()) {
     case Lexer::State::Reported:
     case Lexer::State::EndInString: raise_copy(lexer_->problem()); break;
-    case Lexer::State::Undecodable: raise_here("(unicode error) " + lexer_->problem().message); break;
+    case Lexer::State::Undecodable:
+      raise_here("(unicode error) " + lexer_->problem().message);
+      break;
     case Lexer::State::InconsistentDedent:
       raise_last(Kind::IndentationError, "unindent does not match any outer indentation level");
       break;
     case Lexer::State::InconsistentTabs:
       on_line(Kind::TabError, 1, "inconsistent use of tabs and spaces in indentation");
       break;
-    case Lexer::State::TooDeep: on_line(Kind::IndentationError, 1, "too many levels of indentation"); break;
+    case Lexer::State::TooDeep:
+      on_line(Kind::IndentationError, 1, "too many levels of indentation");
+      break;
     case Lexer::State::BadContinuation:
       on_line(Kind::SyntaxError, std::max(lexer_->continuation_column(), 0) + 1,
               "unexpected character after line continuation character");
       break;
     case Lexer::State::Ok:
     case Lexer::State::EndOfInput:
-      if (lexer_->level() > 0) raise_unclosed_bracket();
-      else raise_here("unexpected EOF while parsing");
+      if (lexer_->level() > 0)
+        raise_unclosed_bracket();
+      else
+        raise_here("unexpected EOF while parsing");
       break;
   }
 }
@@ -150,20 +160,24 @@ Expression* find_invalid_target(Expression* expression, bool deleting, bool in_f
   switch (expression->kind) {
     case NodeKind::List:
     case NodeKind::Tuple: {
-      Seq<Expression*> elements =
-          expression->kind == NodeKind::List ? as<ast::List>(*expression).elts : as<Tuple>(*expression).elts;
+      Seq<Expression*> elements = expression->kind == NodeKind::List
+                                      ? as<ast::List>(*expression).elts
+                                      : as<Tuple>(*expression).elts;
       for (Expression* element : elements) {
         if (Expression* invalid = find_invalid_target(element, deleting, in_for)) return invalid;
       }
       return nullptr;
     }
     case NodeKind::Starred:
-      return deleting ? expression : find_invalid_target(as<Starred>(*expression).value, deleting, in_for);
+      return deleting ? expression
+                      : find_invalid_target(as<Starred>(*expression).value, deleting, in_for);
     case NodeKind::Compare: {
       // `for a in b` without the rest reads as a comparison: the target is its left side.
       if (!in_for) return expression;
       auto& compare = as<Compare>(*expression);
-      return compare.ops[0] == CompareOperator::In ? find_invalid_target(compare.left, deleting, in_for) : nullptr;
+      return compare.ops[0] == CompareOperator::In
+                 ? find_invalid_target(compare.left, deleting, in_for)
+                 : nullptr;
     }
     case NodeKind::Name:
     case NodeKind::Subscript:
@@ -176,10 +190,12 @@ Expression* find_invalid_target(Expression* expression, bool deleting, bool in_f
 
 std::nullptr_t Parser::raise_invalid_target(Targets targets, Expression* expression) {
   if (!expression) return nullptr;
-  Expression* invalid = find_invalid_target(expression, targets == Targets::Del, targets == Targets::For);
+  Expression* invalid =
+      find_invalid_target(expression, targets == Targets::Del, targets == Targets::For);
   if (!invalid) return nullptr;
   return raise_at(invalid->span,
-                  std::string(targets == Targets::Del ? "cannot delete " : "cannot assign to ") + describe(*invalid));
+                  std::string(targets == Targets::Del ? "cannot delete " : "cannot assign to ") +
+                      describe(*invalid));
 }
 
 const char* describe(const Expression& expression) {

@@ -112,7 +112,8 @@ std::optional<Operator> Parser::augmented(TokenKind kind) {
   if (kind < TokenKind::PlusEqual || kind > TokenKind::DoubleSlashEqual) return std::nullopt;
   return static_cast<Operator>(static_cast<int>(kind) - static_cast<int>(TokenKind::PlusEqual));
 }
-static_assert(static_cast<int>(TokenKind::DoubleSlashEqual) - static_cast<int>(TokenKind::PlusEqual) ==
+static_assert(static_cast<int>(TokenKind::DoubleSlashEqual) -
+                  static_cast<int>(TokenKind::PlusEqual) ==
               static_cast<int>(Operator::FloorDiv));
 
 // `first` has been read as an expression; the token after it tells what it really is.
@@ -308,7 +309,7 @@ Statement* Parser::assert_statement() {
   return statement;
 }
 
-// ------------------------------------------------------------------------------------------------------------- imports
+// --- imports -------------------------------------------------------------------------------------
 
 // a.b.c as one name; empty when there is none.
 Identifier Parser::dotted_name() {
@@ -363,9 +364,12 @@ Statement* Parser::import_from() {
   const Mark start = mark_++;
   std::uint32_t level = 0;
   for (;; ++mark_) {
-    if (at(TokenKind::Dot)) level += 1;
-    else if (at(TokenKind::Ellipsis)) level += 3;
-    else break;
+    if (at(TokenKind::Dot))
+      level += 1;
+    else if (at(TokenKind::Ellipsis))
+      level += 3;
+    else
+      break;
   }
   Identifier module = dotted_name();
   if ((!module && level == 0) || !accept(TokenKind::Import)) return reset(start);

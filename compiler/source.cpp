@@ -17,7 +17,8 @@ struct Declared {
 };
 
 bool is_cookie_character(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+         c == '_' || c == '.';
 }
 
 std::string_view first_line(std::string_view text) {
@@ -31,12 +32,14 @@ std::string_view after_first_line(std::string_view text) {
   return text.substr(end);
 }
 
-// The name a comment line declares (PEP 263), or nothing. `only_comment` tells whether the next line may declare one.
+// The name a comment line declares (PEP 263), or nothing. `only_comment` tells whether the next
+// line may declare one.
 std::string_view cookie_in(std::string_view line, bool& only_comment) {
   std::size_t start = line.find_first_not_of(" \t\f");
   only_comment = start == std::string_view::npos || line[start] == '#';
   if (start == std::string_view::npos || line[start] != '#') return {};
-  for (std::size_t at = line.find("coding", start); at != std::string_view::npos; at = line.find("coding", at + 1)) {
+  for (std::size_t at = line.find("coding", start); at != std::string_view::npos;
+       at = line.find("coding", at + 1)) {
     std::size_t name = at + 6;
     if (name >= line.size() || (line[name] != ':' && line[name] != '=')) continue;
     ++name;
@@ -49,20 +52,24 @@ std::string_view cookie_in(std::string_view line, bool& only_comment) {
 }
 
 bool is_or_extends(std::string_view name, std::string_view base) {
-  return name == base || (name.size() > base.size() && name.starts_with(base) && name[base.size()] == '-');
+  return name == base ||
+         (name.size() > base.size() && name.starts_with(base) && name[base.size()] == '-');
 }
 
 Declared classify(std::string_view name) {
   std::string normal(name.substr(0, 12));
   for (char& c : normal) {
-    if (c == '_') c = '-';
-    else if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    if (c == '_')
+      c = '-';
+    else if (c >= 'A' && c <= 'Z')
+      c = static_cast<char>(c - 'A' + 'a');
   }
   if (is_or_extends(normal, "utf-8")) return {Encoding::Utf8, "utf-8"};
   for (std::string_view latin : {"latin-1", "iso-8859-1", "iso-latin-1"}) {
     if (is_or_extends(normal, latin)) return {Encoding::Latin1, "iso-8859-1"};
   }
-  for (std::string_view latin : {"latin1", "latin", "l1", "iso8859-1", "8859", "cp819", "iso8859"}) {
+  for (std::string_view latin :
+       {"latin1", "latin", "l1", "iso8859-1", "8859", "cp819", "iso8859"}) {
     if (normal == latin) return {Encoding::Latin1, std::string(name)};
   }
   for (std::string_view alias : {"utf8", "u8", "utf", "cp65001"}) {
@@ -77,7 +84,8 @@ Declared classify(std::string_view name) {
 Declared declared_encoding(std::string_view bytes) {
   bool only_comment = false;
   std::string_view name = cookie_in(first_line(bytes), only_comment);
-  if (name.empty() && only_comment) name = cookie_in(first_line(after_first_line(bytes)), only_comment);
+  if (name.empty() && only_comment)
+    name = cookie_in(first_line(after_first_line(bytes)), only_comment);
   return name.empty() ? Declared{} : classify(name);
 }
 
@@ -113,9 +121,10 @@ void report(SyntaxProblem& problem, SyntaxProblem::Kind kind, std::string messag
   problem.message = std::move(message);
 }
 
-// A problem of the declaration or of bytes that it forbids. CPython positions it nowhere when it runs a file and at an
-// impossible place when it compiles a string.
-void report_encoding(SyntaxProblem& problem, bool is_file, const std::string& in_file, const std::string& in_string) {
+// A problem of the declaration or of bytes that it forbids. CPython positions it nowhere when it
+// runs a file and at an impossible place when it compiles a string.
+void report_encoding(SyntaxProblem& problem, bool is_file, const std::string& in_file,
+                     const std::string& in_string) {
   report(problem, SyntaxProblem::Kind::SyntaxError, is_file ? in_file : in_string);
   if (is_file) return;
   problem.line = 0;
@@ -125,7 +134,8 @@ void report_encoding(SyntaxProblem& problem, bool is_file, const std::string& in
 
 void report_null(SyntaxProblem& problem, std::string_view text, std::size_t at, bool is_file) {
   if (!is_file) {
-    report(problem, SyntaxProblem::Kind::ValueError, "source code string cannot contain null bytes");
+    report(problem, SyntaxProblem::Kind::ValueError,
+           "source code string cannot contain null bytes");
     return;
   }
   report(problem, SyntaxProblem::Kind::SyntaxError, "source code cannot contain null bytes");
@@ -145,7 +155,8 @@ std::string hexadecimal(unsigned value) {
 
 }  // namespace
 
-SourceText SourceText::from_bytes(std::string_view bytes, std::string_view file_name, SyntaxProblem& problem) {
+SourceText SourceText::from_bytes(std::string_view bytes, std::string_view file_name,
+                                  SyntaxProblem& problem) {
   const bool is_file = !file_name.empty();
   const bool marked = bytes.starts_with(kByteOrderMark);
   if (marked) bytes.remove_prefix(kByteOrderMark.size());
@@ -161,13 +172,16 @@ SourceText SourceText::from_bytes(std::string_view bytes, std::string_view file_
     return {};
   }
   if (declared.encoding == Encoding::Unknown) {
-    report_encoding(problem, is_file, "encoding problem: " + declared.name, "unknown encoding: " + declared.name);
+    report_encoding(problem, is_file, "encoding problem: " + declared.name,
+                    "unknown encoding: " + declared.name);
     return {};
   }
-  // A NUL is looked for before anything is decoded, except in files, where the lines before it have been read already.
+  // A NUL is looked for before anything is decoded, except in files, where the lines before it have
+  // been read already.
   std::size_t null_at = bytes.find('\0');
   if (null_at != std::string_view::npos) {
-    report_null(problem, unify_newlines(bytes.substr(0, null_at)), unify_newlines(bytes.substr(0, null_at)).size(), is_file);
+    report_null(problem, unify_newlines(bytes.substr(0, null_at)),
+                unify_newlines(bytes.substr(0, null_at)).size(), is_file);
     return {};
   }
 
@@ -182,8 +196,8 @@ SourceText SourceText::from_bytes(std::string_view bytes, std::string_view file_
         auto byte = static_cast<unsigned char>(bytes[at]);
         if (byte < 0x80) continue;
         report_encoding(problem, is_file, "encoding problem: " + declared.name,
-                        "'ascii' codec can't decode byte 0x" + hexadecimal(byte) + " in position " + std::to_string(at) +
-                            ": ordinal not in range(128)");
+                        "'ascii' codec can't decode byte 0x" + hexadecimal(byte) + " in position " +
+                            std::to_string(at) + ": ordinal not in range(128)");
         return {};
       }
       break;
@@ -191,14 +205,16 @@ SourceText SourceText::from_bytes(std::string_view bytes, std::string_view file_
       Utf8Defect defect = find_utf8_defect(bytes);
       if (!defect.reason) break;
       if (declared.encoding == Encoding::Utf8Strict) {
-        report_encoding(problem, is_file, "encoding problem: " + declared.name, describe(defect, bytes));
+        report_encoding(problem, is_file, "encoding problem: " + declared.name,
+                        describe(defect, bytes));
         return {};
       }
       if (is_file && source.offsets_in_bytes_) {
         auto byte = static_cast<unsigned char>(bytes[defect.start]);
         std::string text = unify_newlines(bytes.substr(0, defect.start));
         report(problem, SyntaxProblem::Kind::SyntaxError,
-               "Non-UTF-8 code starting with '\\x" + hexadecimal(byte) + "' in file " + std::string(file_name) + " on line " +
+               "Non-UTF-8 code starting with '\\x" + hexadecimal(byte) + "' in file " +
+                   std::string(file_name) + " on line " +
                    std::to_string(line_of(text, text.size())) +
                    ", but no encoding declared; see https://peps.python.org/pep-0263/ for details");
         return {};
@@ -254,12 +270,14 @@ Utf8Defect find_utf8_defect(std::string_view text) {
     }
     if (lead < 0xC2 || lead > 0xF4) return {at, at + 1, "invalid start byte"};
     std::size_t length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-    // The second byte is narrower after some first bytes: no overlong forms, surrogates or values past 0x10FFFF.
+    // The second byte is narrower after some first bytes: no overlong forms, surrogates or values
+    // past 0x10FFFF.
     unsigned char low = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
     unsigned char high = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
     for (std::size_t offset = 1; offset < length; ++offset, low = 0x80, high = 0xBF) {
       if (at + offset >= size) return {at, size, "unexpected end of data"};
-      if (bytes[at + offset] < low || bytes[at + offset] > high) return {at, at + offset, "invalid continuation byte"};
+      if (bytes[at + offset] < low || bytes[at + offset] > high)
+        return {at, at + offset, "invalid continuation byte"};
     }
     at += length;
   }
@@ -269,10 +287,11 @@ Utf8Defect find_utf8_defect(std::string_view text) {
 std::string describe(const Utf8Defect& defect, std::string_view text) {
   std::string out = "'utf-8' codec can't decode ";
   if (defect.end - defect.start == 1) {
-    out += "byte 0x" + hexadecimal(static_cast<unsigned char>(text[defect.start])) + " in position " +
-           std::to_string(defect.start);
+    out += "byte 0x" + hexadecimal(static_cast<unsigned char>(text[defect.start])) +
+           " in position " + std::to_string(defect.start);
   } else {
-    out += "bytes in position " + std::to_string(defect.start) + "-" + std::to_string(defect.end - 1);
+    out +=
+        "bytes in position " + std::to_string(defect.start) + "-" + std::to_string(defect.end - 1);
   }
   return out + ": " + defect.reason;
 }

@@ -64,10 +64,13 @@ Expression* Parser::concatenate(Mark start) {
     } else if (!part.is_formatted && !check_utf8(text)) {
       return nullptr;
     }
-    if (token != start && part.is_bytes != is_bytes) return raise_here("cannot mix bytes and nonbytes literals");
+    if (token != start && part.is_bytes != is_bytes)
+      return raise_here("cannot mix bytes and nonbytes literals");
     is_bytes = part.is_bytes;
-    if (!part.is_formatted) value.append_text(text, has_surrogates);
-    else if (!value.append_formatted(part, token)) return nullptr;
+    if (!part.is_formatted)
+      value.append_text(text, has_surrogates);
+    else if (!value.append_formatted(part, token))
+      return nullptr;
   }
   Expression* result = value.finish();
   if (is_bytes) {
@@ -83,9 +86,12 @@ bool Parser::split_literal(Mark token, StringPart& part) {
   std::string_view text = tokens_[token].text();
   for (; text[0] != '"' && text[0] != '\''; text.remove_prefix(1)) {
     char letter = static_cast<char>(text[0] | 0x20);
-    if (letter == 'b') part.is_bytes = true;
-    else if (letter == 'r') part.is_raw = true;
-    else if (letter == 'f') part.is_formatted = true;
+    if (letter == 'b')
+      part.is_bytes = true;
+    else if (letter == 'r')
+      part.is_raw = true;
+    else if (letter == 'f')
+      part.is_formatted = true;
   }
   const std::size_t quotes = text.size() >= 6 && text[1] == text[0] && text[2] == text[0] ? 3 : 1;
   part.body = text.substr(quotes, text.size() - 2 * quotes);
@@ -107,11 +113,12 @@ bool Parser::check_utf8(std::string_view text) {
   return false;
 }
 
-// The hook for positions in messages about bad escapes. They count what CPython's decoder is given, where every character
-// that is not ASCII is spelt as an escape of ten.
+// The hook for positions in messages about bad escapes. They count what CPython's decoder is given,
+// where every character that is not ASCII is spelt as an escape of ten.
 bool Parser::raise_bad_escape(std::size_t start, std::size_t end, const char* reason) {
   std::string where = end - start == 1 ? "byte 0x5c in position " + std::to_string(start)
-                                       : "bytes in position " + std::to_string(start) + "-" + std::to_string(end - 1);
+                                       : "bytes in position " + std::to_string(start) + "-" +
+                                             std::to_string(end - 1);
   raise_here("(unicode error) 'unicodeescape' codec can't decode " + where + ": " + reason);
   return false;
 }
@@ -123,7 +130,8 @@ void Parser::warn_escape(char character, Mark token) {
   warnings_.push_back(std::move(warning));
 }
 
-bool Parser::decode_escapes(std::string_view body, bool is_bytes, Mark token, std::string& out, bool& has_surrogates) {
+bool Parser::decode_escapes(std::string_view body, bool is_bytes, Mark token, std::string& out,
+                            bool& has_surrogates) {
   if (!check_utf8(body)) return false;
   constexpr std::size_t kEscaped = 10;  // how long "\U0000abcd" is
   const std::size_t size = body.size();
@@ -198,20 +206,26 @@ bool Parser::decode_escapes(std::string_view body, bool is_bytes, Mark token, st
         return false;
       }
       return raise_bad_escape(start + extra, at + extra,
-                              seen == digits  ? "illegal Unicode character"
-                              : digits == 2   ? "truncated \\xXX escape"
-                              : digits == 4   ? "truncated \\uXXXX escape"
-                                              : "truncated \\UXXXXXXXX escape");
+                              seen == digits ? "illegal Unicode character"
+                              : digits == 2  ? "truncated \\xXX escape"
+                              : digits == 4  ? "truncated \\uXXXX escape"
+                                             : "truncated \\UXXXXXXXX escape");
     }
     if (kind == 'N' && !is_bytes) {
-      const std::size_t close = at < size && body[at] == '{' ? body.find('}', at) : std::string_view::npos;
+      const std::size_t close =
+          at < size && body[at] == '{' ? body.find('}', at) : std::string_view::npos;
       if (close == std::string_view::npos || close == at + 1) {
-        const std::size_t stop = at == size || body[at] != '{' ? at : close == std::string_view::npos ? size : close;
-        return raise_bad_escape(start + extra, stop + more_extra(at, stop), "malformed \\N character escape");
+        const std::size_t stop = at == size || body[at] != '{'     ? at
+                                 : close == std::string_view::npos ? size
+                                                                   : close;
+        return raise_bad_escape(start + extra, stop + more_extra(at, stop),
+                                "malformed \\N character escape");
       }
       std::string_view name = body.substr(at + 1, close - at - 1);
       const std::int32_t found = options_.unicode_name ? options_.unicode_name(name) : -1;
-      if (found < 0) return raise_bad_escape(start + extra, close + 1 + more_extra(at, close), "unknown Unicode character name");
+      if (found < 0)
+        return raise_bad_escape(start + extra, close + 1 + more_extra(at, close),
+                                "unknown Unicode character name");
       put(static_cast<char32_t>(found));
       at = close + 1;
       continue;

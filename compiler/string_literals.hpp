@@ -1,4 +1,5 @@
-// What the two files about string literals share: one token taken apart, and the value that grows from all of them.
+// What the two files about string literals share: one token taken apart, and the value that grows
+// from all of them.
 #pragma once
 
 #include "compiler/parser_internal.hpp"
@@ -12,11 +13,12 @@ struct StringPart {
   std::string_view body;  // between the quotes
 };
 
-// Reads the expressions and format specifications of f-strings. One object serves all tokens of a concatenation: text on
-// both sides of a token boundary becomes one constant.
+// Reads the expressions and format specifications of f-strings. One object serves all tokens of a
+// concatenation: text on both sides of a token boundary becomes one constant.
 class Parser::FString {
  public:
-  // `first` and `last` are the first and last token of the concatenation: every node takes their extent.
+  // `first` and `last` are the first and last token of the concatenation: every node takes their
+  // extent.
   FString(Parser& parser, Mark first, Mark last);
 
   void append_text(std::string_view text, bool has_surrogates);
@@ -33,6 +35,7 @@ class Parser::FString {
     // Lines are counted as far as needed, once.
     const char* counted_to;
     int lines;
+    const char* line_start;  // the last newline so far, or the start of the token
   };
   enum class Literal : std::uint8_t { Failed, Done, DoubledBrace };
 

@@ -1,5 +1,5 @@
-// What the containers share: making and freeing cells that may belong to a Python subclass, and what an
-// index or a search bound means to every sequence.
+// What the containers share: making and freeing cells that may belong to a Python subclass, and
+// what an index or a search bound means to every sequence.
 #pragma once
 
 #include "objects/instance.hpp"
@@ -9,17 +9,21 @@
 
 namespace vitro {
 
-// A new object of class `cls`, which is `exact` or derives from it. The fixed part after the head is not initialised.
+// A new object of class `cls`, which is `exact` or derives from it. The fixed part after the head
+// is not initialised.
 template <class T>
 Own<T> allocate_as(Runtime& rt, Type& cls, const Type* exact) {
-  if (&cls == exact) [[likely]] return rt.allocate<T>(cls);
+  if (&cls == exact) [[likely]]
+    return rt.allocate<T>(cls);
   return Own<T>(static_cast<T*>(allocate_instance(rt, cls).get()));
 }
 
-// First step of a dealloc slot: drops the attributes a Python subclass gave the object and yields the bytes of its cell.
+// First step of a dealloc slot: drops the attributes a Python subclass gave the object and yields
+// the bytes of its cell.
 template <class T>
 std::size_t begin_dealloc(Runtime& rt, Object& object) {
-  if (!has_flag(object, kTypeShaped)) [[likely]] return sizeof(T);
+  if (!has_flag(object, kTypeShaped)) [[likely]]
+    return sizeof(T);
   const std::size_t bytes = instance_bytes(object);
   release_attributes(rt, object);
   return bytes;
@@ -30,16 +34,21 @@ std::size_t begin_dealloc(Runtime& rt, Object& object) {
   return is_int(object) || object.type->slots.number.index != nullptr;
 }
 
-// The number `key`, for which is_index() holds, stands for; `overflow` is raised where it does not fit.
+// The number `key`, for which is_index() holds, stands for; `overflow` is raised where it does not
+// fit.
 [[nodiscard]] inline Fallible<std::int64_t> index_value(Runtime& rt, Object& key, Type* overflow) {
-  if (key.type == rt.types.int_ && static_cast<Int&>(key).compact()) return static_cast<Int&>(key).value;
+  if (key.type == rt.types.int_ && static_cast<Int&>(key).compact())
+    return static_cast<Int&>(key).value;
   return to_index_int64(rt, key, overflow);
 }
 
-// A start or stop argument of index() and find(): clamped to 0…length, negative ones count from the end.
-[[nodiscard]] inline Fallible<std::size_t> search_bound(Runtime& rt, Object& bound, std::size_t length) {
+// A start or stop argument of index() and find(): clamped to 0…length, negative ones count from the
+// end.
+[[nodiscard]] inline Fallible<std::size_t> search_bound(Runtime& rt, Object& bound,
+                                                        std::size_t length) {
   if (!is_index(bound))
-    return rt.raise(*rt.types.type_error, "slice indices must be integers or have an __index__ method");
+    return rt.raise(*rt.types.type_error,
+                    "slice indices must be integers or have an __index__ method");
   Ref<Object> number = to_index(rt, bound);
   if (!number) return raised;
   std::int64_t value = int_clamped(*number);

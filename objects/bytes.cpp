@@ -78,11 +78,14 @@ namespace {
 void dealloc(Runtime& rt, Object& object) {
   rt.free_object(object, CellKind::leaf, bytes_of(static_cast<Bytes&>(object).length));
 }
-std::size_t cell_bytes(const Object& object) { return bytes_of(static_cast<const Bytes&>(object).length); }
+std::size_t cell_bytes(const Object& object) {
+  return bytes_of(static_cast<const Bytes&>(object).length);
+}
 
 Own<Object> repr_slot(Runtime& rt, Object& self) {
   const std::string_view octets = static_cast<Bytes&>(self).view();
-  const bool has_single = octets.find('\'') != octets.npos, has_double = octets.find('"') != octets.npos;
+  const bool has_single = octets.find('\'') != octets.npos,
+             has_double = octets.find('"') != octets.npos;
   const char quote = has_single && !has_double ? '"' : '\'';
   StrBuilder out(rt);
   out.add(U'b').add(static_cast<char32_t>(quote));
@@ -93,7 +96,8 @@ Own<Object> repr_slot(Runtime& rt, Object& self) {
     } else if (c == '\t' || c == '\n' || c == '\r') {
       out.add(c == '\t' ? "\\t" : c == '\n' ? "\\n" : "\\r");
     } else if (octet < 0x20 || octet >= 0x7f) {
-      const char hex[] = {'\\', 'x', "0123456789abcdef"[octet >> 4], "0123456789abcdef"[octet & 15]};
+      const char hex[] = {'\\', 'x', "0123456789abcdef"[octet >> 4],
+                          "0123456789abcdef"[octet & 15]};
       out.add(std::string_view(hex, 4));
     } else {
       out.add(static_cast<char32_t>(octet));
@@ -121,7 +125,9 @@ Own<Object> richcompare(Runtime& rt, Object& left, Object& right, CompareOp op) 
   }
 }
 
-Own<Object> iter(Runtime& rt, Object& self) { return make_sequence_iterator(rt, *rt.types.sequence_iterator, self); }
+Own<Object> iter(Runtime& rt, Object& self) {
+  return make_sequence_iterator(rt, *rt.types.sequence_iterator, self);
+}
 
 Fallible<std::int64_t> length_slot(Runtime&, Object& self) {
   return static_cast<std::int64_t>(static_cast<Bytes&>(self).length);
@@ -137,16 +143,19 @@ Own<Object> getitem(Runtime& rt, Object& self, Object& key) {
     const Own<Bytes> slice = new_bytes(rt, count);
     if (!slice) return raised;
     std::int64_t position = start;
-    for (std::size_t i = 0; i < count; ++i, position += step) slice->data()[i] = bytes.data()[position];
+    for (std::size_t i = 0; i < count; ++i, position += step)
+      slice->data()[i] = bytes.data()[position];
     return slice;
   }
   if (!is_int(key) && !key.type->slots.number.index)
-    return rt.raise(*rt.types.type_error, "byte indices must be integers or slices, not %T", key.type);
+    return rt.raise(*rt.types.type_error, "byte indices must be integers or slices, not %T",
+                    key.type);
   const Fallible<std::int64_t> index = to_index_int64(rt, key, rt.types.index_error);
   if (!index) return raised;
   const auto length = static_cast<std::int64_t>(bytes.length);
   const std::int64_t position = *index < 0 ? *index + length : *index;
-  if (position < 0 || position >= length) return rt.raise(*rt.types.index_error, "index out of range");
+  if (position < 0 || position >= length)
+    return rt.raise(*rt.types.index_error, "index out of range");
   return make_int(rt, static_cast<unsigned char>(bytes.data()[position]));
 }
 
@@ -164,7 +173,8 @@ Fallible<bool> contains_slot(Runtime& rt, Object& self, Object& item) {
 
 Own<Object> add(Runtime& rt, Object& left, Object& right) {
   if (!is_bytes(left) || !is_bytes(right)) return not_implemented(rt);
-  const std::string_view a = static_cast<Bytes&>(left).view(), b = static_cast<Bytes&>(right).view();
+  const std::string_view a = static_cast<Bytes&>(left).view(),
+                         b = static_cast<Bytes&>(right).view();
   if (a.empty()) return own(right);
   if (b.empty()) return own(left);
   const Own<Bytes> sum = new_bytes(rt, a.size() + b.size());
@@ -183,7 +193,8 @@ Own<Object> multiply(Runtime& rt, Object& left, Object& right) {
   const std::string_view octets = static_cast<Bytes&>(self).view();
   if (*count <= 0 || octets.empty()) return make_bytes(rt, "");
   std::size_t length;
-  if (__builtin_mul_overflow(octets.size(), static_cast<std::size_t>(*count), &length)) return rt.raise_memory_error();
+  if (__builtin_mul_overflow(octets.size(), static_cast<std::size_t>(*count), &length))
+    return rt.raise_memory_error();
   const Own<Bytes> result = new_bytes(rt, length);
   if (!result) return raised;
   std::memcpy(result->data(), octets.data(), octets.size());
@@ -197,13 +208,16 @@ Own<Object> multiply(Runtime& rt, Object& left, Object& right) {
 
 Own<Object> construct(Runtime& rt, Type& cls, Arguments arguments) {
   if (&cls != rt.types.bytes)
-    return rt.raise(*rt.types.type_error, "instances of a subclass of bytes ('%T') are not supported", &cls);
+    return rt.raise(*rt.types.type_error,
+                    "instances of a subclass of bytes ('%T') are not supported", &cls);
   constexpr const char* kNames[] = {"source", "encoding", "errors"};
   Object* given[3] = {};
-  if (!unpack(rt, arguments, {.function = "bytes", .names = kNames, .required = 0}, given)) return raised;
+  if (!unpack(rt, arguments, {.function = "bytes", .names = kNames, .required = 0}, given))
+    return raised;
   for (int i = 1; i < 3; ++i)
     if (given[i] && !is_str(*given[i]))
-      return rt.raise(*rt.types.type_error, "bytes() argument '%s' must be str, not %T", kNames[i], given[i]->type);
+      return rt.raise(*rt.types.type_error, "bytes() argument '%s' must be str, not %T", kNames[i],
+                      given[i]->type);
   if (!given[0]) {
     if (given[1]) return rt.raise(*rt.types.type_error, "encoding without a string argument");
     if (given[2]) return rt.raise(*rt.types.type_error, "errors without a string argument");
@@ -212,7 +226,8 @@ Own<Object> construct(Runtime& rt, Type& cls, Arguments arguments) {
   Object& source = *given[0];
   if (is_str(source)) {
     if (!given[1]) return rt.raise(*rt.types.type_error, "string argument without an encoding");
-    return encode_text(rt, static_cast<Str&>(source), static_cast<Str*>(given[1]), static_cast<Str*>(given[2]));
+    return encode_text(rt, static_cast<Str&>(source), static_cast<Str*>(given[1]),
+                       static_cast<Str*>(given[2]));
   }
   if (given[1]) return rt.raise(*rt.types.type_error, "encoding without a string argument");
   if (given[2]) return rt.raise(*rt.types.type_error, "errors without a string argument");

@@ -22,24 +22,28 @@ Status read_part(Runtime& rt, Object& argument, Part* part) {
     return ok;
   }
   if (!is_int(argument) && !argument.type->slots.number.index)
-    return rt.raise(*rt.types.type_error, "argument should be integer or bytes-like object, not '%T'", argument.type);
+    return rt.raise(*rt.types.type_error,
+                    "argument should be integer or bytes-like object, not '%T'", argument.type);
   const Ref<Object> number = to_index(rt, argument);
   if (!number) return raised;
   const std::int64_t value = int_clamped(*number);
-  if (value < 0 || value > 255) return rt.raise(*rt.types.value_error, "byte must be in range(0, 256)");
+  if (value < 0 || value > 255)
+    return rt.raise(*rt.types.value_error, "byte must be in range(0, 256)");
   part->octet = static_cast<char>(value);
   part->view = {&part->octet, 1};
   return ok;
 }
 
-std::ptrdiff_t find_first(std::string_view octets, std::string_view part, std::size_t from, std::size_t to) {
+std::ptrdiff_t find_first(std::string_view octets, std::string_view part, std::size_t from,
+                          std::size_t to) {
   if (from > to || to - from < part.size()) return -1;
   if (part.empty()) return static_cast<std::ptrdiff_t>(from);
   const void* hit = memmem(octets.data() + from, to - from, part.data(), part.size());
   return hit ? static_cast<const char*>(hit) - octets.data() : -1;
 }
 
-std::ptrdiff_t find_last(std::string_view octets, std::string_view part, std::size_t from, std::size_t to) {
+std::ptrdiff_t find_last(std::string_view octets, std::string_view part, std::size_t from,
+                         std::size_t to) {
   if (from > to || to - from < part.size()) return -1;
   const std::size_t position = octets.substr(from, to - from).rfind(part);
   return position == octets.npos ? -1 : static_cast<std::ptrdiff_t>(from + position);
@@ -47,9 +51,11 @@ std::ptrdiff_t find_last(std::string_view octets, std::string_view part, std::si
 
 // Position by `find`; -1: absent; -2: raised.
 template <class Find>
-std::ptrdiff_t search(Runtime& rt, Object& self, Arguments arguments, const char* name, Find&& find) {
+std::ptrdiff_t search(Runtime& rt, Object& self, Arguments arguments, const char* name,
+                      Find&& find) {
   const std::string_view octets = static_cast<Bytes&>(self).view();
-  const Fallible<SearchBounds> bounds = search_arguments(rt, arguments, "bytes", name, octets.size());
+  const Fallible<SearchBounds> bounds =
+      search_arguments(rt, arguments, "bytes", name, octets.size());
   if (!bounds) return -2;
   Part part;
   if (!read_part(rt, arguments[0], &part)) return -2;
@@ -81,7 +87,8 @@ Own<Object> bytes_rindex(Runtime& rt, Object& self, Arguments arguments) {
 }
 
 Own<Object> bytes_count(Runtime& rt, Object& self, Arguments arguments) {
-  const auto count = [](std::string_view octets, std::string_view part, std::size_t from, std::size_t to) {
+  const auto count = [](std::string_view octets, std::string_view part, std::size_t from,
+                        std::size_t to) {
     std::ptrdiff_t matches = 0;
     for (std::ptrdiff_t at; (at = find_first(octets, part, from, to)) >= 0; ++matches)
       from = static_cast<std::size_t>(at) + (part.empty() ? 1 : part.size());
@@ -92,18 +99,22 @@ Own<Object> bytes_count(Runtime& rt, Object& self, Arguments arguments) {
 
 namespace {
 
-Own<Object> starts_or_ends(Runtime& rt, Object& self, Arguments arguments, const char* name, bool at_end) {
+Own<Object> starts_or_ends(Runtime& rt, Object& self, Arguments arguments, const char* name,
+                           bool at_end) {
   const std::string_view octets = static_cast<Bytes&>(self).view();
-  const Fallible<SearchBounds> bounds = search_arguments(rt, arguments, "bytes", name, octets.size());
+  const Fallible<SearchBounds> bounds =
+      search_arguments(rt, arguments, "bytes", name, octets.size());
   if (!bounds) return raised;
   const auto [from, to] = *bounds;
   const auto matches = [&, from = from, to = to](std::string_view part) {
     if (from > to || to - from < part.size()) return false;
     return octets.substr(at_end ? to - part.size() : from, part.size()) == part;
   };
-  if (is_bytes(arguments[0])) return make_bool(rt, matches(static_cast<Bytes&>(arguments[0]).view()));
+  if (is_bytes(arguments[0]))
+    return make_bool(rt, matches(static_cast<Bytes&>(arguments[0]).view()));
   if (!is_tuple(arguments[0]))
-    return rt.raise(*rt.types.type_error, "%s first arg must be bytes or a tuple of bytes, not %T", name, arguments[0].type);
+    return rt.raise(*rt.types.type_error, "%s first arg must be bytes or a tuple of bytes, not %T",
+                    name, arguments[0].type);
   auto& parts = static_cast<Tuple&>(arguments[0]);
   for (std::uint32_t i = 0; i < parts.length(); ++i) {
     const Bytes* part = expect_bytes(rt, parts[i]);
@@ -132,8 +143,10 @@ Own<Object> bytes_replace(Runtime& rt, Object& self, Arguments arguments) {
     if (!limit) return raised;
     most = *limit;
   }
-  const std::string_view octets = static_cast<Bytes&>(self).view(), part = old_part->view(), other = new_part->view();
-  // Calls copy(from, to, match) for each stretch and the match behind it; yields the number of matches.
+  const std::string_view octets = static_cast<Bytes&>(self).view(), part = old_part->view(),
+                         other = new_part->view();
+  // Calls copy(from, to, match) for each stretch and the match behind it; yields the number of
+  // matches.
   const auto for_each = [&](auto&& copy) {
     std::size_t from = 0, matches = 0, search_from = 0;
     while (most < 0 || matches < static_cast<std::size_t>(most)) {
@@ -154,7 +167,9 @@ Own<Object> bytes_replace(Runtime& rt, Object& self, Arguments arguments) {
   const Own<Bytes> result = new_bytes(rt, octets.size() - matches * part.size() + added);
   if (!result) return raised;
   char* out = result->data();
-  const auto put = [&out](std::string_view more) { out = std::copy(more.begin(), more.end(), out); };
+  const auto put = [&out](std::string_view more) {
+    out = std::copy(more.begin(), more.end(), out);
+  };
   for_each([&](std::size_t from, std::size_t to, bool match) {
     put(octets.substr(from, to - from));
     if (match) put(other);

@@ -21,25 +21,29 @@ Status append(Runtime& rt, List& list, std::string_view piece) {
   return list_append(rt, list, bytes);
 }
 
-Status split_spaces(Runtime& rt, List& list, std::string_view octets, std::size_t most, bool from_end) {
+Status split_spaces(Runtime& rt, List& list, std::string_view octets, std::size_t most,
+                    bool from_end) {
   for (;;) {
     while (!octets.empty() && is_space(from_end ? octets.back() : octets.front()))
       from_end ? octets.remove_suffix(1) : octets.remove_prefix(1);
     if (octets.empty()) return ok;
     if (list.length == most) break;
     std::size_t size = 0;
-    while (size < octets.size() && !is_space(octets[from_end ? octets.size() - 1 - size : size])) ++size;
+    while (size < octets.size() && !is_space(octets[from_end ? octets.size() - 1 - size : size]))
+      ++size;
     if (!append(rt, list, octets.substr(from_end ? octets.size() - size : 0, size))) return raised;
     from_end ? octets.remove_suffix(size) : octets.remove_prefix(size);
   }
   return append(rt, list, octets);
 }
 
-Status split_at(Runtime& rt, List& list, std::string_view octets, std::string_view separator, std::size_t most, bool from_end) {
+Status split_at(Runtime& rt, List& list, std::string_view octets, std::string_view separator,
+                std::size_t most, bool from_end) {
   while (list.length < most) {
     const std::size_t at = from_end ? octets.rfind(separator) : octets.find(separator);
     if (at == octets.npos) break;
-    const std::string_view before = octets.substr(0, at), after = octets.substr(at + separator.size());
+    const std::string_view before = octets.substr(0, at),
+                           after = octets.substr(at + separator.size());
     if (!append(rt, list, from_end ? after : before)) return raised;
     octets = from_end ? before : after;
   }
@@ -49,7 +53,8 @@ Status split_at(Runtime& rt, List& list, std::string_view octets, std::string_vi
 Own<Object> split(Runtime& rt, Object& self, Arguments arguments, const char* name, bool from_end) {
   constexpr const char* kNames[] = {"sep", "maxsplit"};
   Object* given[2] = {};
-  if (!unpack(rt, arguments, {.function = name, .names = kNames, .required = 0}, given)) return raised;
+  if (!unpack(rt, arguments, {.function = name, .names = kNames, .required = 0}, given))
+    return raised;
   std::size_t most = static_cast<std::size_t>(-1);
   if (given[1]) {
     const Fallible<std::int64_t> limit = size_argument(rt, *given[1]);
@@ -80,7 +85,8 @@ Own<Object> partition(Runtime& rt, Object& self, Object& argument, bool last) {
   const Ref<Bytes> empty = make_bytes(rt, "");
   if (!empty) return raised;
   if (at == octets.npos)
-    return last ? make_tuple(rt, {empty.get(), empty.get(), &self}) : make_tuple(rt, {&self, empty.get(), empty.get()});
+    return last ? make_tuple(rt, {empty.get(), empty.get(), &self})
+                : make_tuple(rt, {&self, empty.get(), empty.get()});
   const Ref<Bytes> before = make_bytes(rt, octets.substr(0, at));
   const Ref<Bytes> after = make_bytes(rt, octets.substr(at + separator->length));
   if (!before || !after) return raised;
@@ -94,7 +100,9 @@ Own<Object> strip(Runtime& rt, Object& self, Arguments arguments, bool left, boo
     set = expect_bytes(rt, arguments[0]);
     if (!set) return raised;
   }
-  const auto drop = [set](char c) { return set ? set->view().find(c) != std::string_view::npos : is_space(c); };
+  const auto drop = [set](char c) {
+    return set ? set->view().find(c) != std::string_view::npos : is_space(c);
+  };
   while (left && !octets.empty() && drop(octets.front())) octets.remove_prefix(1);
   while (right && !octets.empty() && drop(octets.back())) octets.remove_suffix(1);
   if (octets.size() == static_cast<Bytes&>(self).length) return own(self);
@@ -103,17 +111,27 @@ Own<Object> strip(Runtime& rt, Object& self, Arguments arguments, bool left, boo
 
 }  // namespace
 
-Own<Object> bytes_split(Runtime& rt, Object& self, Arguments arguments) { return split(rt, self, arguments, "split", false); }
-Own<Object> bytes_rsplit(Runtime& rt, Object& self, Arguments arguments) { return split(rt, self, arguments, "rsplit", true); }
+Own<Object> bytes_split(Runtime& rt, Object& self, Arguments arguments) {
+  return split(rt, self, arguments, "split", false);
+}
+Own<Object> bytes_rsplit(Runtime& rt, Object& self, Arguments arguments) {
+  return split(rt, self, arguments, "rsplit", true);
+}
 Own<Object> bytes_partition(Runtime& rt, Object& self, Arguments arguments) {
   return partition(rt, self, arguments[0], false);
 }
 Own<Object> bytes_rpartition(Runtime& rt, Object& self, Arguments arguments) {
   return partition(rt, self, arguments[0], true);
 }
-Own<Object> bytes_strip(Runtime& rt, Object& self, Arguments arguments) { return strip(rt, self, arguments, true, true); }
-Own<Object> bytes_lstrip(Runtime& rt, Object& self, Arguments arguments) { return strip(rt, self, arguments, true, false); }
-Own<Object> bytes_rstrip(Runtime& rt, Object& self, Arguments arguments) { return strip(rt, self, arguments, false, true); }
+Own<Object> bytes_strip(Runtime& rt, Object& self, Arguments arguments) {
+  return strip(rt, self, arguments, true, true);
+}
+Own<Object> bytes_lstrip(Runtime& rt, Object& self, Arguments arguments) {
+  return strip(rt, self, arguments, true, false);
+}
+Own<Object> bytes_rstrip(Runtime& rt, Object& self, Arguments arguments) {
+  return strip(rt, self, arguments, false, true);
+}
 
 Own<Object> bytes_removeprefix(Runtime& rt, Object& self, Arguments arguments) {
   const Bytes* prefix = expect_bytes(rt, arguments[0]);
@@ -134,15 +152,18 @@ Own<Object> bytes_removesuffix(Runtime& rt, Object& self, Arguments arguments) {
 Own<Object> bytes_splitlines(Runtime& rt, Object& self, Arguments arguments) {
   constexpr const char* kNames[] = {"keepends"};
   Object* given[1] = {};
-  if (!unpack(rt, arguments, {.function = "splitlines", .names = kNames, .required = 0}, given)) return raised;
-  const Fallible<std::int64_t> keep = given[0] ? size_argument(rt, *given[0]) : Fallible<std::int64_t>(0);
+  if (!unpack(rt, arguments, {.function = "splitlines", .names = kNames, .required = 0}, given))
+    return raised;
+  const Fallible<std::int64_t> keep =
+      given[0] ? size_argument(rt, *given[0]) : Fallible<std::int64_t>(0);
   if (!keep) return raised;
   std::string_view octets = static_cast<Bytes&>(self).view();
   Ref<List> list = new_list(rt);
   if (!list) return raised;
   while (!octets.empty()) {
     const std::size_t end = std::min(octets.find_first_of("\r\n"), octets.size());
-    const std::size_t next = end == octets.size() ? end : end + (octets.substr(end, 2) == "\r\n" ? 2 : 1);
+    const std::size_t next =
+        end == octets.size() ? end : end + (octets.substr(end, 2) == "\r\n" ? 2 : 1);
     if (!append(rt, *list, octets.substr(0, *keep ? next : end))) return raised;
     octets.remove_prefix(next);
   }
@@ -163,7 +184,8 @@ Own<Object> bytes_join(Runtime& rt, Object& self, Arguments arguments) {
   for (std::uint32_t i = 0; i < items->length(); ++i) {
     Object& item = (*items)[i];
     if (!is_bytes(item))
-      return rt.raise(*rt.types.type_error, "sequence item %u: expected a bytes-like object, %T found", i, item.type);
+      return rt.raise(*rt.types.type_error,
+                      "sequence item %u: expected a bytes-like object, %T found", i, item.type);
     length += static_cast<Bytes&>(item).length;
   }
   if (items->length() == 1) return own((*items)[0]);

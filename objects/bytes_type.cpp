@@ -54,18 +54,23 @@ Own<Object> flip_case(Runtime& rt, Object& self, Arguments) {
 Own<Object> decode(Runtime& rt, Object& self, Arguments arguments) {
   constexpr const char* kNames[] = {"encoding", "errors"};
   Object* given[2] = {};
-  if (!unpack(rt, arguments, {.function = "decode", .names = kNames, .required = 0}, given)) return raised;
+  if (!unpack(rt, arguments, {.function = "decode", .names = kNames, .required = 0}, given))
+    return raised;
   for (int i = 0; i < 2; ++i)
     if (given[i] && !is_str(*given[i]))
-      return rt.raise(*rt.types.type_error, "decode() argument '%s' must be str, not %T", kNames[i], given[i]->type);
-  return decode_octets(rt, static_cast<Bytes&>(self), static_cast<Str*>(given[0]), static_cast<Str*>(given[1]));
+      return rt.raise(*rt.types.type_error, "decode() argument '%s' must be str, not %T", kNames[i],
+                      given[i]->type);
+  return decode_octets(rt, static_cast<Bytes&>(self), static_cast<Str*>(given[0]),
+                       static_cast<Str*>(given[1]));
 }
 
-// hex([sep[, bytes_per_sep]]): groups are counted from the right, from the left when the count is negative.
+// hex([sep[, bytes_per_sep]]): groups are counted from the right, from the left when the count is
+// negative.
 Own<Object> hex(Runtime& rt, Object& self, Arguments arguments) {
   constexpr const char* kNames[] = {"sep", "bytes_per_sep"};
   Object* given[2] = {};
-  if (!unpack(rt, arguments, {.function = "hex", .names = kNames, .required = 0}, given)) return raised;
+  if (!unpack(rt, arguments, {.function = "hex", .names = kNames, .required = 0}, given))
+    return raised;
   char32_t separator = 0;
   std::int64_t group = 1;
   if (given[1]) {
@@ -76,10 +81,12 @@ Own<Object> hex(Runtime& rt, Object& self, Arguments arguments) {
   if (given[0]) {
     if (!is_str(*given[0]) && !is_bytes(*given[0]))
       return rt.raise(*rt.types.type_error, "sep must be str or bytes.");
-    const std::size_t length = is_str(*given[0]) ? static_cast<Str*>(given[0])->length : static_cast<Bytes*>(given[0])->length;
+    const std::size_t length = is_str(*given[0]) ? static_cast<Str*>(given[0])->length
+                                                 : static_cast<Bytes*>(given[0])->length;
     if (length != 1) return rt.raise(*rt.types.value_error, "sep must be length 1.");
-    separator = is_str(*given[0]) ? static_cast<Str*>(given[0])->at(0)
-                                  : static_cast<unsigned char>(static_cast<Bytes*>(given[0])->view()[0]);
+    separator = is_str(*given[0])
+                    ? static_cast<Str*>(given[0])->at(0)
+                    : static_cast<unsigned char>(static_cast<Bytes*>(given[0])->view()[0]);
     if (separator >= 0x80) return rt.raise(*rt.types.value_error, "sep must be ASCII.");
   }
   const std::string_view octets = static_cast<Bytes&>(self).view();
@@ -103,9 +110,12 @@ int hex_value(char32_t c) {
 
 Own<Object> fromhex(Runtime& rt, Object&, Arguments arguments) {
   if (!is_str(arguments[0]))
-    return rt.raise(*rt.types.type_error, "fromhex() argument must be str, not %T", arguments[0].type);
+    return rt.raise(*rt.types.type_error, "fromhex() argument must be str, not %T",
+                    arguments[0].type);
   const auto& text = static_cast<Str&>(arguments[0]);
-  const auto space_at = [&text](std::size_t i) { return text.at(i) < 0x80 && is_space(static_cast<char>(text.at(i))); };
+  const auto space_at = [&text](std::size_t i) {
+    return text.at(i) < 0x80 && is_space(static_cast<char>(text.at(i)));
+  };
   Ref<Bytes> result = new_bytes(rt, text.length / 2);
   if (!result) return raised;
   std::size_t count = 0, i = 0;
@@ -115,7 +125,8 @@ Own<Object> fromhex(Runtime& rt, Object&, Arguments arguments) {
     const int high = hex_value(text.at(i));
     const int low = high >= 0 && i + 1 < text.length ? hex_value(text.at(i + 1)) : -1;
     if (low < 0)
-      return rt.raise(*rt.types.value_error, "non-hexadecimal number found in fromhex() arg at position %zu",
+      return rt.raise(*rt.types.value_error,
+                      "non-hexadecimal number found in fromhex() arg at position %zu",
                       high < 0 ? i : i + 1);
     result->data()[count++] = static_cast<char>(high << 4 | low);
     i += 2;
@@ -171,9 +182,10 @@ constinit const TypeSpec kBytesType = {
     .flags = kTypeBase | kTypeLeaf | kTypeVariable | kTypeBytes,
     .fill = bytes_fill,
     .methods = kMethods,
-    .doc = "bytes(iterable_of_ints) -> bytes\nbytes(string, encoding[, errors]) -> bytes\n"
-           "bytes(bytes_or_buffer) -> immutable copy of bytes_or_buffer\n"
-           "bytes(int) -> bytes object of size given by the parameter initialized with null bytes\n"
-           "bytes() -> empty bytes object"};
+    .doc =
+        "bytes(iterable_of_ints) -> bytes\nbytes(string, encoding[, errors]) -> bytes\n"
+        "bytes(bytes_or_buffer) -> immutable copy of bytes_or_buffer\n"
+        "bytes(int) -> bytes object of size given by the parameter initialized with null bytes\n"
+        "bytes() -> empty bytes object"};
 
 }  // namespace vitro

@@ -13,7 +13,14 @@ namespace {
 
 enum class Encoding : std::uint8_t { utf8, ascii, latin1, unknown };
 enum class Handler : std::uint8_t {
-  strict, ignore, replace, backslash, xml, surrogate_escape, surrogate_pass, unknown,
+  strict,
+  ignore,
+  replace,
+  backslash,
+  xml,
+  surrogate_escape,
+  surrogate_pass,
+  unknown,
 };
 
 Encoding encoding_named(const Str* name) {
@@ -28,10 +35,11 @@ Encoding encoding_named(const Str* name) {
   const std::string_view key(text, count);
   for (const std::string_view known : {"utf_8", "utf8", "u8", "utf", "cp65001"})
     if (key == known) return Encoding::utf8;
-  for (const std::string_view known : {"ascii", "us_ascii", "646", "us", "iso646_us", "ansi_x3.4_1968"})
-    if (key == known) return Encoding::ascii;
   for (const std::string_view known :
-       {"latin_1", "latin1", "iso8859_1", "iso_8859_1", "8859", "cp819", "l1", "latin", "iso8859", "iso_8859_1_1987"})
+       {"ascii", "us_ascii", "646", "us", "iso646_us", "ansi_x3.4_1968"})
+    if (key == known) return Encoding::ascii;
+  for (const std::string_view known : {"latin_1", "latin1", "iso8859_1", "iso_8859_1", "8859",
+                                       "cp819", "l1", "latin", "iso8859", "iso_8859_1_1987"})
     if (key == known) return Encoding::latin1;
   return Encoding::unknown;
 }
@@ -61,8 +69,8 @@ Raised unknown_handler(Runtime& rt, Str* name) {
   return rt.raise(*rt.types.lookup_error, "unknown error handler name '%S'", name);
 }
 
-Raised raise_unicode(Runtime& rt, Type& type, Encoding encoding, Object& object, std::size_t start, std::size_t end,
-                     const char* reason) {
+Raised raise_unicode(Runtime& rt, Type& type, Encoding encoding, Object& object, std::size_t start,
+                     std::size_t end, const char* reason) {
   const Ref<Str> name = make_str(rt, name_of(encoding));
   const Ref<Int> first = make_int(rt, static_cast<std::int64_t>(start));
   const Ref<Int> last = make_int(rt, static_cast<std::int64_t>(end));
@@ -137,7 +145,8 @@ std::string_view backslash_escape(char32_t c, char* out) {
   const int digits = c < 0x100 ? 2 : c < 0x10000 ? 4 : 8;
   out[0] = '\\';
   out[1] = digits == 2 ? 'x' : digits == 4 ? 'u' : 'U';
-  for (int i = 0; i < digits; ++i) out[2 + i] = "0123456789abcdef"[c >> (4 * (digits - 1 - i)) & 0xf];
+  for (int i = 0; i < digits; ++i)
+    out[2 + i] = "0123456789abcdef"[c >> (4 * (digits - 1 - i)) & 0xf];
   return {out, static_cast<std::size_t>(digits) + 2};
 }
 
@@ -171,12 +180,14 @@ bool replace_character(Octets& out, Encoding encoding, Handler handler, char32_t
 
 Own<Bytes> encode_text(Runtime& rt, Str& text, Str* encoding_name, Str* errors) {
   const Encoding encoding = encoding_named(encoding_name);
-  if (encoding == Encoding::unknown) return rt.raise(*rt.types.lookup_error, "unknown encoding: %S", encoding_name);
+  if (encoding == Encoding::unknown)
+    return rt.raise(*rt.types.lookup_error, "unknown encoding: %S", encoding_name);
   if (text.ascii()) return make_bytes(rt, text.ascii_view());
   if (encoding == Encoding::latin1 && text.width() == 1)
     return make_bytes(rt, {static_cast<const char*>(text.data()), text.length});
   const auto encodable = [encoding](char32_t c) {
-    return encoding == Encoding::utf8 ? !is_surrogate(c) : c < (encoding == Encoding::ascii ? 0x80u : 0x100u);
+    return encoding == Encoding::utf8 ? !is_surrogate(c)
+                                      : c < (encoding == Encoding::ascii ? 0x80u : 0x100u);
   };
   const char* reason = encoding == Encoding::utf8    ? "surrogates not allowed"
                        : encoding == Encoding::ascii ? "ordinal not in range(128)"
@@ -186,8 +197,10 @@ Own<Bytes> encode_text(Runtime& rt, Str& text, Str* encoding_name, Str* errors) 
   for (std::size_t i = 0; i < text.length; ++i) {
     const char32_t c = text.at(i);
     if (encodable(c)) {
-      if (encoding == Encoding::utf8) append_utf8_of(out, c);
-      else out.append(c);
+      if (encoding == Encoding::utf8)
+        append_utf8_of(out, c);
+      else
+        out.append(c);
       continue;
     }
     if (handler == Handler::unknown) return unknown_handler(rt, errors);
@@ -206,7 +219,8 @@ struct DecodeFault {
   const char* reason;
 };
 
-// Reads one character at `i` of UTF-8 and moves on; or says what is wrong there, the longest start of a character counting as one.
+// Reads one character at `i` of UTF-8 and moves on; or says what is wrong there, the longest start
+// of a character counting as one.
 bool read_utf8(std::string_view octets, std::size_t& i, char32_t* c, DecodeFault* fault) {
   const auto at = [&](std::size_t k) { return static_cast<unsigned char>(octets[k]); };
   const char32_t first = at(i);
@@ -245,8 +259,10 @@ bool read_utf8(std::string_view octets, std::size_t& i, char32_t* c, DecodeFault
   return true;
 }
 
-// What stands for `count` octets that are no text; yields how many of them it stands for, 0: the handler has no answer.
-std::size_t replace_octets(StrBuilder& out, Encoding encoding, Handler handler, std::string_view rest, std::size_t count) {
+// What stands for `count` octets that are no text; yields how many of them it stands for, 0: the
+// handler has no answer.
+std::size_t replace_octets(StrBuilder& out, Encoding encoding, Handler handler,
+                           std::string_view rest, std::size_t count) {
   const auto at = [&](std::size_t k) { return static_cast<unsigned char>(rest[k]); };
   switch (handler) {
     case Handler::ignore: return count;
@@ -275,7 +291,8 @@ std::size_t replace_octets(StrBuilder& out, Encoding encoding, Handler handler, 
 
 Own<Str> decode_octets(Runtime& rt, Bytes& octets, Str* encoding_name, Str* errors) {
   const Encoding encoding = encoding_named(encoding_name);
-  if (encoding == Encoding::unknown) return rt.raise(*rt.types.lookup_error, "unknown encoding: %S", encoding_name);
+  if (encoding == Encoding::unknown)
+    return rt.raise(*rt.types.lookup_error, "unknown encoding: %S", encoding_name);
   const std::string_view view = octets.view();
   if (all_ascii(view.data(), view.size())) return make_str(rt, view);
   if (encoding == Encoding::latin1) {
@@ -301,9 +318,11 @@ Own<Str> decode_octets(Runtime& rt, Bytes& octets, Str* encoding_name, Str* erro
       continue;
     }
     if (handler == Handler::unknown) return unknown_handler(rt, errors);
-    const std::size_t replaced = replace_octets(out, encoding, handler, view.substr(i), fault.length);
+    const std::size_t replaced =
+        replace_octets(out, encoding, handler, view.substr(i), fault.length);
     if (replaced == 0)
-      return raise_unicode(rt, *rt.types.unicode_decode_error, encoding, octets, i, i + fault.length, fault.reason);
+      return raise_unicode(rt, *rt.types.unicode_decode_error, encoding, octets, i,
+                           i + fault.length, fault.reason);
     i += replaced;
   }
   return out.finish();

@@ -1,4 +1,5 @@
-// Text to octets and back: utf-8, ascii and latin-1, with CPython's error handlers that need no Python code.
+// Text to octets and back: utf-8, ascii and latin-1, with CPython's error handlers that need no
+// Python code.
 #pragma once
 
 #include "objects/bytes.hpp"
@@ -6,8 +7,8 @@
 
 namespace vitro {
 
-// Null names: "utf-8" and "strict". LookupError for an encoding or error handler that is not known, UnicodeEncodeError and
-// UnicodeDecodeError as the handler wants.
+// Null names: "utf-8" and "strict". LookupError for an encoding or error handler that is not known,
+// UnicodeEncodeError and UnicodeDecodeError as the handler wants.
 Own<Bytes> encode_text(Runtime& rt, Str& text, Str* encoding = nullptr, Str* errors = nullptr);
 Own<Str> decode_octets(Runtime& rt, Bytes& octets, Str* encoding = nullptr, Str* errors = nullptr);
 

@@ -6,10 +6,7 @@
 #include <utility>
 
 #include "objects/dict_table.hpp"
-#include "objects/exception.hpp"
-#include "objects/function.hpp"
 #include "objects/int.hpp"
-#include "objects/list.hpp"
 #include "objects/operations.hpp"
 #include "objects/runtime.hpp"
 #include "objects/str.hpp"
@@ -22,7 +19,8 @@ constexpr std::int32_t kDummySlot = -2;
 constexpr std::uint32_t kSmallestLog2 = 3;
 constexpr std::uint32_t kLargestLog2 = 31;
 
-// A slot sequence that in the end visits every slot: the high bits of the hash come in step by step.
+// A slot sequence that in the end visits every slot: the high bits of the hash come in step by
+// step.
 struct Probe {
   std::size_t mask;
   std::uint64_t rest;
@@ -62,7 +60,8 @@ Object* key_at(DictKeys& keys, std::int32_t entry) {
 template <class Slot>
 std::int32_t find_in_str_table(DictKeys& keys, const Str& key, std::int64_t hash) {
   const auto* slots = static_cast<const Slot*>(keys.slots());
-  const auto* entries = reinterpret_cast<const DictStrEntry*>(slots + (std::size_t{1} << keys.log2_slots));
+  const auto* entries =
+      reinterpret_cast<const DictStrEntry*>(slots + (std::size_t{1} << keys.log2_slots));
   for (Probe probe(keys, hash);; probe.step()) {
     const std::int32_t entry = slots[probe.at];
     if (entry >= 0) {
@@ -77,7 +76,8 @@ std::int32_t find_in_str_table(DictKeys& keys, const Str& key, std::int64_t hash
 template <class Slot>
 std::int32_t find_str_in_general_table(DictKeys& keys, const Str& key, std::int64_t hash) {
   const auto* slots = static_cast<const Slot*>(keys.slots());
-  const auto* entries = reinterpret_cast<const DictEntry*>(slots + (std::size_t{1} << keys.log2_slots));
+  const auto* entries =
+      reinterpret_cast<const DictEntry*>(slots + (std::size_t{1} << keys.log2_slots));
   for (Probe probe(keys, hash);; probe.step()) {
     const std::int32_t entry = slots[probe.at];
     if (entry >= 0) {
@@ -180,7 +180,9 @@ Status rebuild(Runtime& rt, Dict& dict, std::uint32_t log2_slots, bool str_keys)
   return ok;
 }
 
-[[nodiscard]] bool full(const DictKeys& keys) { return keys.used >= keys.usable || keys.filled >= keys.usable; }
+[[nodiscard]] bool full(const DictKeys& keys) {
+  return keys.used >= keys.usable || keys.filled >= keys.usable;
+}
 
 // Adds a key that is absent.
 Status insert(Runtime& rt, Dict& dict, Object& key, Object& value, std::int64_t hash) {
@@ -190,7 +192,8 @@ Status insert(Runtime& rt, Dict& dict, Object& key, Object& value, std::int64_t 
     keys = dict.keys = allocate_keys(rt, kSmallestLog2, is_text);
     if (!keys) return raised;
   } else if (full(*keys) || (keys->str_keys && !is_text)) {
-    // Three slots for each live entry: doubles a table without holes, shrinks one that is mostly holes.
+    // Three slots for each live entry: doubles a table without holes, shrinks one that is mostly
+    // holes.
     const std::uint32_t log2 = full(*keys) ? log2_for(dict.length * 3) : keys->log2_slots;
     if (!rebuild(rt, dict, log2, keys->str_keys && is_text)) return raised;
     keys = dict.keys;
@@ -209,8 +212,8 @@ Status insert(Runtime& rt, Dict& dict, Object& key, Object& value, std::int64_t 
 }
 
 void replace_value(Dict& dict, std::int64_t entry, Object& value) {
-  Object*& place_of_value =
-      dict.keys->str_keys ? dict.keys->str_entries()[entry].value : dict.keys->entries()[entry].value;
+  Object*& place_of_value = dict.keys->str_keys ? dict.keys->str_entries()[entry].value
+                                                : dict.keys->entries()[entry].value;
   retain(value);
   Object* old = place_of_value;
   place_of_value = &value;
@@ -259,54 +262,6 @@ Status clone_into(Runtime& rt, Dict& target, Dict& source) {
 // Few enough holes that a copy should keep them.
 [[nodiscard]] bool dense(const Dict& dict) { return dict.length >= dict.entry_count() / 3 * 2; }
 
-Status merge(Runtime& rt, Dict& target, Dict& source) {
-  if (&target == &source || source.length == 0) return ok;
-  if (target.length == 0 && !target.keys && dense(source)) return clone_into(rt, target, source);
-  if (target.length == 0 || source.length > target.length)
-    if (!dict_reserve(rt, target, source.length)) return raised;
-  const std::size_t length = source.length;
-  for (std::uint32_t i = 0; i < source.entry_count(); ++i) {
-    Object* key;
-    Object* value;
-    if (!source.entry(i, key, value)) continue;
-    const std::int64_t hash = dict_hash_at(source, i);
-    const Ref<Object> held_key = Ref<Object>::share(*key), held_value = Ref<Object>::share(*value);
-    if (!dict_set_hashed(rt, target, *key, *value, hash)) return raised;
-    if (source.length != length) return rt.raise(*rt.types.runtime_error, "dict mutated during update");
-  }
-  return ok;
-}
-
-// Entries of anything with keys() and items by key. The keys are read first, all of them.
-Status merge_mapping(Runtime& rt, Dict& target, Object& source) {
-  const Ref<Object> keys = call_method(rt, source, *rt.names.keys);
-  if (!keys) return raised;
-  if (!keys->type->slots.iter && !keys->type->slots.getitem)
-    return rt.raise(*rt.types.type_error, "%T.keys() returned a non-iterable (type %T)", source.type, keys->type);
-  const Ref<List> names = new_list(rt);
-  if (!names || !list_extend(rt, *names, *keys)) return raised;
-  for (std::size_t i = 0; i < names->length; ++i) {
-    const Ref<Object> value = get_item(rt, source, *names->items[i]);
-    if (!value || !dict_set(rt, target, *names->items[i], *value)) return raised;
-  }
-  return ok;
-}
-
-Status merge_pair(Runtime& rt, Dict& target, Object& pair, std::int64_t number) {
-  Ref<Tuple> items = tuple_from_iterable(rt, pair);
-  if (!items) {
-    if (pending_matches(rt, *rt.types.type_error)) {
-      rt.clear_pending();
-      rt.raise(*rt.types.type_error, "cannot convert dictionary update sequence element #%ld to a sequence", number);
-    }
-    return raised;
-  }
-  if (items->length() != 2)
-    return rt.raise(*rt.types.value_error, "dictionary update sequence element #%ld has length %d; 2 is required",
-                    number, static_cast<int>(items->length()));
-  return dict_set(rt, target, (*items)[0], (*items)[1]);
-}
-
 }  // namespace
 
 Own<Dict> new_dict(Runtime& rt, std::size_t expected) {
@@ -330,7 +285,8 @@ Object* dict_get_str(const Dict& dict, Str& key) {
 
 Status dict_set_str(Runtime& rt, Dict& dict, Str& key, Object& value) {
   const std::int64_t hash = hash_of(key);
-  const std::int32_t entry = dict.keys ? find_str(*dict.keys, key, hash) : static_cast<std::int32_t>(kDictAbsent);
+  const std::int32_t entry =
+      dict.keys ? find_str(*dict.keys, key, hash) : static_cast<std::int32_t>(kDictAbsent);
   if (entry < 0) return insert(rt, dict, key, value, hash);
   replace_value(dict, entry, value);
   return ok;
@@ -344,13 +300,15 @@ std::int32_t dict_entry_of(const Dict& dict, Str& key) {
 std::uint32_t dict_version(Runtime& rt, Dict& dict) {
   if (!dict.keys) return 0;
   // The counter stays at 0 once it has wrapped.
-  if (dict.keys->version == 0 && rt.next_dict_version != 0) dict.keys->version = rt.next_dict_version++;
+  if (dict.keys->version == 0 && rt.next_dict_version != 0)
+    dict.keys->version = rt.next_dict_version++;
   return dict.keys->version;
 }
 
 std::int64_t dict_find(Runtime& rt, Dict& dict, Object& key, std::int64_t hash) {
   if (!dict.keys) return kDictAbsent;
-  if (key.type == rt.types.str && dict.keys->str_keys) return find_str(*dict.keys, static_cast<Str&>(key), hash);
+  if (key.type == rt.types.str && dict.keys->str_keys)
+    return find_str(*dict.keys, static_cast<Str&>(key), hash);
   const bool quiet = compares_quietly(rt, key);
 restart:
   DictKeys* keys = dict.keys;
@@ -372,8 +330,8 @@ restart:
     const auto same = equal(rt, *known, key);
     if (!same) return kDictFailed;
     // __eq__ may have changed the table under the probe, or put another one in its place.
-    if (dict.keys != keys || keys->log2_slots != log2_slots || static_cast<std::uint32_t>(entry) >= keys->used ||
-        key_at(*keys, entry) != known)
+    if (dict.keys != keys || keys->log2_slots != log2_slots ||
+        static_cast<std::uint32_t>(entry) >= keys->used || key_at(*keys, entry) != known)
       goto restart;
     if (*same) return entry;
   }
@@ -421,7 +379,8 @@ void dict_take_entry(Dict& dict, std::uint32_t index, Object*& key, Object*& val
   --dict.length;
 }
 
-Removal dict_remove_hashed(Runtime& rt, Dict& dict, Object& key, std::int64_t hash, Object** value) {
+Removal dict_remove_hashed(Runtime& rt, Dict& dict, Object& key, std::int64_t hash,
+                           Object** value) {
   const std::int64_t entry = dict_find(rt, dict, key, hash);
   if (entry < 0) return entry == kDictAbsent ? Removal::absent : Removal::failed;
   Object* old_key;
@@ -455,47 +414,35 @@ Status dict_reserve(Runtime& rt, Dict& dict, std::size_t more) {
   const std::size_t wanted = dict.length + more;
   if (dict.keys ? dict.keys->usable >= dict.keys->used + more : wanted <= 5) return ok;
   if (wanted > std::size_t{1} << (kLargestLog2 - 1)) return rt.raise_memory_error();
-  return rebuild(rt, dict, log2_for(wanted + (wanted + 1) / 2), dict.keys ? dict.keys->str_keys : true);
+  return rebuild(rt, dict, log2_for(wanted + (wanted + 1) / 2),
+                 dict.keys ? dict.keys->str_keys : true);
 }
 
-bool iterates_as_dict(Runtime& rt, const Object& source) {
-  return source.type == rt.types.dict || (is_dict(source) && source.type->slots.iter == rt.types.dict->slots.iter);
-}
-
-Status dict_update(Runtime& rt, Dict& dict, Object& source) {
-  if (iterates_as_dict(rt, source)) return merge(rt, dict, static_cast<Dict&>(source));
-  const auto keys = find_attribute(rt, source, *rt.names.keys);
-  if (!keys) return raised;
-  if (*keys) {
-    release(*keys);
-    return merge_mapping(rt, dict, source);
+Status dict_merge(Runtime& rt, Dict& target, Dict& source) {
+  if (&target == &source || source.length == 0) return ok;
+  if (target.length == 0 && !target.keys && dense(source)) return clone_into(rt, target, source);
+  if (target.length == 0 || source.length > target.length)
+    if (!dict_reserve(rt, target, source.length)) return raised;
+  const std::size_t length = source.length;
+  for (std::uint32_t i = 0; i < source.entry_count(); ++i) {
+    Object* key;
+    Object* value;
+    if (!source.entry(i, key, value)) continue;
+    const std::int64_t hash = dict_hash_at(source, i);
+    const Ref<Object> held_key = Ref<Object>::share(*key), held_value = Ref<Object>::share(*value);
+    if (!dict_set_hashed(rt, target, *key, *value, hash)) return raised;
+    if (source.length != length)
+      return rt.raise(*rt.types.runtime_error, "dict mutated during update");
   }
-  std::int64_t number = 0;
-  return for_each_item(rt, source, [&](Object& pair) { return merge_pair(rt, dict, pair, number++); });
+  return ok;
 }
 
 Own<Dict> dict_copy(Runtime& rt, Dict& dict) {
   Ref<Dict> copy = new_dict(rt);
   if (!copy) return raised;
-  if (dict.length && !(dense(dict) ? clone_into(rt, *copy, dict) : merge(rt, *copy, dict))) return raised;
+  if (dict.length && !(dense(dict) ? clone_into(rt, *copy, dict) : dict_merge(rt, *copy, dict)))
+    return raised;
   return copy.release();
-}
-
-Fallible<bool> dicts_equal(Runtime& rt, Dict& left, Dict& right) {
-  if (left.length != right.length) return false;
-  for (std::uint32_t i = 0; i < left.entry_count(); ++i) {
-    Object* key;
-    Object* value;
-    if (!left.entry(i, key, value)) continue;
-    const Ref<Object> held_key = Ref<Object>::share(*key), held_value = Ref<Object>::share(*value);
-    const std::int64_t entry = dict_find(rt, right, *key, dict_hash_at(left, i));
-    if (entry == kDictFailed) return raised;
-    if (entry == kDictAbsent) return false;
-    const Ref<Object> other = Ref<Object>::share(*dict_value_at(right, entry));
-    const auto same = equal(rt, *value, *other);
-    if (!same || !*same) return same;
-  }
-  return true;
 }
 
 }  // namespace vitro

@@ -36,7 +36,8 @@ Status update_from(Runtime& rt, Dict& dict, const char* function, Arguments argu
   if (arguments.count && !dict_update(rt, dict, arguments[0])) return raised;
   const std::uint32_t keywords = arguments.keyword_names ? arguments.keyword_names->length() : 0;
   for (std::uint32_t i = 0; i < keywords; ++i)
-    if (!dict_set(rt, dict, (*arguments.keyword_names)[i], *arguments.values[arguments.count + i])) return raised;
+    if (!dict_set(rt, dict, (*arguments.keyword_names)[i], *arguments.values[arguments.count + i]))
+      return raised;
   return ok;
 }
 
@@ -81,11 +82,14 @@ Own<Object> dict_compare(Runtime& rt, Object& left, Object& right, CompareOp op)
 
 // ---- items ----
 
-Raised missing_key(Runtime& rt, Object& key) { return rt.raise_with_args(*rt.types.key_error, {&key}); }
+Raised missing_key(Runtime& rt, Object& key) {
+  return rt.raise_with_args(*rt.types.key_error, {&key});
+}
 
 Own<Object> dict_getitem(Runtime& rt, Object& object, Object& key) {
   const DictLookup found = dict_get(rt, dict_of(object), key);
-  if (found.value) [[likely]] return own(*found.value);
+  if (found.value) [[likely]]
+    return own(*found.value);
   if (!found.ok) return raised;
   if (object.type != rt.types.dict && lookup_in_type(*object.type, *rt.names.missing)) {
     bool missing = false;
@@ -159,7 +163,8 @@ Own<Object> dict_pop(Runtime& rt, Object& self, Arguments arguments) {
   Dict& dict = dict_of(self);
   // An empty dict does not look at the key, not even for its hash.
   Object* value = nullptr;
-  const Removal removal = dict.length ? dict_remove(rt, dict, arguments[0], &value) : Removal::absent;
+  const Removal removal =
+      dict.length ? dict_remove(rt, dict, arguments[0], &value) : Removal::absent;
   if (removal == Removal::removed) return Own<Object>(value);
   if (removal == Removal::failed) return raised;
   if (arguments.count > 1) return own(arguments[1]);
@@ -191,7 +196,9 @@ Own<Object> dict_clear_method(Runtime& rt, Object& self, Arguments) {
   return none(rt);
 }
 
-Own<Object> dict_copy_method(Runtime& rt, Object& self, Arguments) { return dict_copy(rt, dict_of(self)); }
+Own<Object> dict_copy_method(Runtime& rt, Object& self, Arguments) {
+  return dict_copy(rt, dict_of(self));
+}
 
 Own<Object> dict_keys(Runtime& rt, Object& self, Arguments) {
   return make_dict_view(rt, *rt.types.dict_keys, dict_of(self));
@@ -222,7 +229,8 @@ Own<Object> dict_fromkeys(Runtime& rt, Object& cls, Arguments arguments) {
 
 Own<Object> dict_sizeof(Runtime& rt, Object& self, Arguments) {
   const Dict& dict = dict_of(self);
-  return make_int(rt, static_cast<std::int64_t>(self.type->basic_size + (dict.keys ? dict.keys->bytes() : 0)));
+  return make_int(
+      rt, static_cast<std::int64_t>(self.type->basic_size + (dict.keys ? dict.keys->bytes() : 0)));
 }
 
 constexpr NativeMethod kDictMethods[] = {
@@ -268,15 +276,16 @@ const TypeSpec kDictType = {
     .flags = kTypeBase | kTypeDict,
     .fill = fill_dict,
     .methods = kDictMethods,
-    .doc = "dict() -> new empty dictionary\n"
-           "dict(mapping) -> new dictionary initialized from a mapping object's\n"
-           "    (key, value) pairs\n"
-           "dict(iterable) -> new dictionary initialized as if via:\n"
-           "    d = {}\n"
-           "    for k, v in iterable:\n"
-           "        d[k] = v\n"
-           "dict(**kwargs) -> new dictionary initialized with the name=value pairs\n"
-           "    in the keyword argument list.  For example:  dict(one=1, two=2)",
+    .doc =
+        "dict() -> new empty dictionary\n"
+        "dict(mapping) -> new dictionary initialized from a mapping object's\n"
+        "    (key, value) pairs\n"
+        "dict(iterable) -> new dictionary initialized as if via:\n"
+        "    d = {}\n"
+        "    for k, v in iterable:\n"
+        "        d[k] = v\n"
+        "dict(**kwargs) -> new dictionary initialized with the name=value pairs\n"
+        "    in the keyword argument list.  For example:  dict(one=1, two=2)",
 };
 
 }  // namespace vitro

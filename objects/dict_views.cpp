@@ -19,7 +19,9 @@ Dict& dict_of(Object& object) { return *view_of(object).dict; }
 
 bool is_keys(Runtime& rt, const Object& object) { return object.type == rt.types.dict_keys; }
 bool is_items(Runtime& rt, const Object& object) { return object.type == rt.types.dict_items; }
-bool is_set_view(Runtime& rt, const Object& object) { return is_keys(rt, object) || is_items(rt, object); }
+bool is_set_view(Runtime& rt, const Object& object) {
+  return is_keys(rt, object) || is_items(rt, object);
+}
 
 void view_dealloc(Runtime& rt, Object& object) {
   release(*view_of(object).dict);
@@ -115,7 +117,8 @@ Own<Object> view_compare(Runtime& rt, Object& left, Object& right, CompareOp op)
 // A set of what the left operand shows.
 Own<Set> to_set(Runtime& rt, Object& object) {
   // set() of a dict makes room at once, which shows in the order.
-  if (is_keys(rt, object) && dict_of(object).type == rt.types.dict) return make_set(rt, *rt.types.set, &dict_of(object));
+  if (is_keys(rt, object) && dict_of(object).type == rt.types.dict)
+    return make_set(rt, *rt.types.set, &dict_of(object));
   return make_set(rt, *rt.types.set, &object);
 }
 
@@ -130,7 +133,8 @@ Own<Object> intersect(Runtime& rt, Object& left, Object& right) {
   Ref<Set> result = new_set(rt, *rt.types.set);
   if (!result) return raised;
   const Status done = for_each_item(rt, *other, [&](Object& item) -> Status {
-    const auto both = is_keys(rt, *view) ? keys_contain(rt, *view, item) : items_contain(rt, *view, item);
+    const auto both =
+        is_keys(rt, *view) ? keys_contain(rt, *view, item) : items_contain(rt, *view, item);
     if (!both) return raised;
     return *both ? set_add(rt, *result, item) : ok;
   });
@@ -183,7 +187,8 @@ Own<Object> items_on_one_side(Runtime& rt, Dict& left, Dict& right) {
 }
 
 Own<Object> toggle(Runtime& rt, Object& left, Object& right) {
-  if (is_items(rt, left) && is_items(rt, right)) return items_on_one_side(rt, dict_of(left), dict_of(right));
+  if (is_items(rt, left) && is_items(rt, right))
+    return items_on_one_side(rt, dict_of(left), dict_of(right));
   Ref<Set> result = to_set(rt, left);
   if (!result || !set_symmetric_difference_update(rt, *result, right)) return raised;
   return result.release();

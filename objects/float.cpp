@@ -1,4 +1,5 @@
-// float: arithmetic, comparison and hashing. Mixed operations with int convert the int, comparisons are exact.
+// float: arithmetic, comparison and hashing. Mixed operations with int convert the int, comparisons
+// are exact.
 #include "objects/float.hpp"
 
 #include <cmath>
@@ -45,7 +46,8 @@ Fallible<double> float_power(Runtime& rt, double left, double right) {
   if (left == 0.0 && right < 0.0)
     return rt.raise(*rt.types.zero_division_error, "0.0 cannot be raised to a negative power");
   if (left < 0.0 && std::isfinite(left) && std::isfinite(right) && right != std::floor(right))
-    return rt.raise(*rt.types.value_error, "negative number cannot be raised to a fractional power");
+    return rt.raise(*rt.types.value_error,
+                    "negative number cannot be raised to a fractional power");
   const double value = std::pow(left, right);
   if (std::isinf(value) && std::isfinite(left) && std::isfinite(right)) {
     const Ref<Int> number = make_int(rt, 34);
@@ -76,7 +78,8 @@ std::int64_t float_hash(double value) {
   }
   const int rotation = exponent >= 0 ? exponent % kBits : kBits - 1 - (-1 - exponent) % kBits;
   hash = (hash << rotation & kPrime) | hash >> (kBits - rotation);
-  const auto signed_hash = value < 0 ? -static_cast<std::int64_t>(hash) : static_cast<std::int64_t>(hash);
+  const auto signed_hash =
+      value < 0 ? -static_cast<std::int64_t>(hash) : static_cast<std::int64_t>(hash);
   return signed_hash == -1 ? -2 : signed_hash;
 }
 
@@ -101,7 +104,8 @@ Fallible<double> to_double(Runtime& rt, Object& object) {
     const Ref<Object> number = object.type->slots.number.to_float(rt, object);
     if (!number) return raised;
     if (is_float(*number)) return float_value(*number);
-    return rt.raise(*rt.types.type_error, "%T.__float__ returned non-float (type %T)", object.type, number->type);
+    return rt.raise(*rt.types.type_error, "%T.__float__ returned non-float (type %T)", object.type,
+                    number->type);
   }
   if (object.type->slots.number.index) {
     const Ref<Object> number = to_index(rt, object);
@@ -119,12 +123,14 @@ void dealloc(Runtime& rt, Object& number) { rt.free_object(number, CellKind::lea
 
 template <class Compute>
 Own<Object> arithmetic(Runtime& rt, Object& left, Object& right, Compute&& compute) {
-  if (left.type == rt.types.float_ && right.type == rt.types.float_) return compute(float_value(left), float_value(right));
+  if (left.type == rt.types.float_ && right.type == rt.types.float_)
+    return compute(float_value(left), float_value(right));
   double a, b;
   const Operand first = float_operand(rt, left, &a);
   if (first != Operand::good) return first == Operand::failed ? Own<Object>() : not_implemented(rt);
   const Operand second = float_operand(rt, right, &b);
-  if (second != Operand::good) return second == Operand::failed ? Own<Object>() : not_implemented(rt);
+  if (second != Operand::good)
+    return second == Operand::failed ? Own<Object>() : not_implemented(rt);
   return compute(a, b);
 }
 
@@ -163,14 +169,20 @@ Own<Object> power_slot(Runtime& rt, Object& left, Object& right) {
   });
 }
 
-Own<Object> negative_slot(Runtime& rt, Object& number) { return make_float(rt, -float_value(number)); }
-Own<Object> absolute_slot(Runtime& rt, Object& number) { return make_float(rt, std::fabs(float_value(number))); }
+Own<Object> negative_slot(Runtime& rt, Object& number) {
+  return make_float(rt, -float_value(number));
+}
+Own<Object> absolute_slot(Runtime& rt, Object& number) {
+  return make_float(rt, std::fabs(float_value(number)));
+}
 Own<Object> exact_float(Runtime&, Object& number) { return own(number); }
 Own<Object> to_int(Runtime& rt, Object& number) { return int_from_double(rt, float_value(number)); }
 Fallible<bool> to_bool(Runtime&, Object& number) { return float_value(number) != 0.0; }
 
 Own<Object> repr_slot(Runtime& rt, Object& number) { return float_repr(rt, float_value(number)); }
-Own<Object> format_slot(Runtime& rt, Object& number, Str& spec) { return format_float(rt, float_value(number), spec); }
+Own<Object> format_slot(Runtime& rt, Object& number, Str& spec) {
+  return format_float(rt, float_value(number), spec);
+}
 
 Fallible<std::int64_t> hash_slot(Runtime&, Object& number) {
   const double value = float_value(number);
@@ -193,7 +205,8 @@ int compare_with_int(double value, const Object& number) {
     const double fraction = std::frexp(std::fabs(value), &exponent);
     const auto bits = static_cast<std::int64_t>(magnitude.bits());
     if (exponent != bits) return exponent < bits ? -sign : sign;
-    // As many bits on both sides, at least 64: compare the upper 64, then whether the int has more below.
+    // As many bits on both sides, at least 64: compare the upper 64, then whether the int has more
+    // below.
     const auto below = static_cast<std::size_t>(bits - 64);
     Limb top[1024 / 64];  // the longest double has 1024 bits
     limbs::shift_right(top, magnitude.data(), magnitude.count(), below);
@@ -232,8 +245,10 @@ Own<Object> richcompare(Runtime& rt, Object& left, Object& right, CompareOp op) 
 
 Own<Object> construct(Runtime& rt, Type& cls, Arguments arguments) {
   if (&cls != rt.types.float_)
-    return rt.raise(*rt.types.type_error, "instances of a subclass of float ('%T') are not supported", &cls);
-  if (!no_keywords(rt, "float", arguments) || !check_count(rt, "float", arguments, 0, 1)) return raised;
+    return rt.raise(*rt.types.type_error,
+                    "instances of a subclass of float ('%T') are not supported", &cls);
+  if (!no_keywords(rt, "float", arguments) || !check_count(rt, "float", arguments, 0, 1))
+    return raised;
   if (arguments.count == 0) return make_float(rt, 0.0);
   Object& source = arguments[0];
   if (source.type == rt.types.float_) return own(source);
@@ -245,7 +260,8 @@ Own<Object> construct(Runtime& rt, Type& cls, Arguments arguments) {
   } else if (source.type->slots.number.to_float || source.type->slots.number.index) {
     value = to_double(rt, source);
   } else {
-    return rt.raise(*rt.types.type_error, "float() argument must be a string or a real number, not '%T'", source.type);
+    return rt.raise(*rt.types.type_error,
+                    "float() argument must be a string or a real number, not '%T'", source.type);
   }
   if (!value) return raised;
   return make_float(rt, *value);
@@ -260,7 +276,9 @@ void float_fill(Slots& slots) {
   slots.richcompare = richcompare;
   slots.construct = construct;
   slots.format = format_slot;
-  const auto set = [&slots](BinaryOp op, BinarySlot slot) { slots.number.binary[static_cast<int>(op)] = slot; };
+  const auto set = [&slots](BinaryOp op, BinarySlot slot) {
+    slots.number.binary[static_cast<int>(op)] = slot;
+  };
   set(BinaryOp::add, add);
   set(BinaryOp::subtract, subtract);
   set(BinaryOp::multiply, multiply);

@@ -36,7 +36,8 @@ Own<Object> float_hex(Runtime& rt, Object& self, Arguments) {
   }
   text[used++] = 'p';
   text[used++] = exponent < 0 ? '-' : '+';
-  const auto end = std::to_chars(text + used, text + sizeof text, exponent < 0 ? -exponent : exponent).ptr;
+  const auto end =
+      std::to_chars(text + used, text + sizeof text, exponent < 0 ? -exponent : exponent).ptr;
   return out.add(std::string_view(text, static_cast<std::size_t>(end - text))).finish();
 }
 
@@ -56,7 +57,8 @@ bool take_word(std::string_view& text, std::string_view word) {
   return true;
 }
 
-// Digits of a hexadecimal number: the upper 64 bits, whether anything but zeros follows, and the power of two of bit 0.
+// Digits of a hexadecimal number: the upper 64 bits, whether anything but zeros follows, and the
+// power of two of bit 0.
 struct HexNumber {
   std::uint64_t bits = 0;
   bool sticky = false;
@@ -103,9 +105,12 @@ bool take_exponent(std::string_view& text, std::int64_t* exponent) {
 }  // namespace
 
 Own<Object> float_fromhex(Runtime& rt, Object&, Arguments arguments) {
-  if (!is_str(arguments[0])) return rt.raise(*rt.types.type_error, "bad argument type for built-in operation");
+  if (!is_str(arguments[0]))
+    return rt.raise(*rt.types.type_error, "bad argument type for built-in operation");
   const auto& source = static_cast<Str&>(arguments[0]);
-  const auto invalid = [&rt] { return rt.raise(*rt.types.value_error, "invalid hexadecimal floating-point string"); };
+  const auto invalid = [&rt] {
+    return rt.raise(*rt.types.value_error, "invalid hexadecimal floating-point string");
+  };
   if (!source.ascii()) return invalid();
   std::string_view text = source.ascii_view();
   const auto is_space = [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); };
@@ -128,7 +133,8 @@ Own<Object> float_fromhex(Runtime& rt, Object&, Arguments arguments) {
       value = round_to_double(number.bits << shift, number.sticky, number.exponent - shift);
     }
     if (std::isinf(value))
-      return rt.raise(*rt.types.overflow_error, "hexadecimal value too large to represent as a float");
+      return rt.raise(*rt.types.overflow_error,
+                      "hexadecimal value too large to represent as a float");
   }
   if (!text.empty()) return invalid();
   return make_float(rt, negative ? -value : value);

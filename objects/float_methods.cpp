@@ -27,14 +27,22 @@ Own<Object> is_integer(Runtime& rt, Object& self, Arguments) {
   return make_bool(rt, std::isfinite(value) && std::floor(value) == value);
 }
 
-Own<Object> trunc(Runtime& rt, Object& self, Arguments) { return int_from_double(rt, float_value(self)); }
-Own<Object> floor(Runtime& rt, Object& self, Arguments) { return int_from_double(rt, std::floor(float_value(self))); }
-Own<Object> ceil(Runtime& rt, Object& self, Arguments) { return int_from_double(rt, std::ceil(float_value(self))); }
+Own<Object> trunc(Runtime& rt, Object& self, Arguments) {
+  return int_from_double(rt, float_value(self));
+}
+Own<Object> floor(Runtime& rt, Object& self, Arguments) {
+  return int_from_double(rt, std::floor(float_value(self)));
+}
+Own<Object> ceil(Runtime& rt, Object& self, Arguments) {
+  return int_from_double(rt, std::ceil(float_value(self)));
+}
 
 Own<Object> as_integer_ratio(Runtime& rt, Object& self, Arguments) {
   const double value = float_value(self);
-  if (std::isinf(value)) return rt.raise(*rt.types.overflow_error, "cannot convert Infinity to integer ratio");
-  if (std::isnan(value)) return rt.raise(*rt.types.value_error, "cannot convert NaN to integer ratio");
+  if (std::isinf(value))
+    return rt.raise(*rt.types.overflow_error, "cannot convert Infinity to integer ratio");
+  if (std::isnan(value))
+    return rt.raise(*rt.types.value_error, "cannot convert NaN to integer ratio");
   int exponent;
   double fraction = std::frexp(value, &exponent);
   while (fraction != std::floor(fraction)) {  // at most 53 times
@@ -55,8 +63,10 @@ Own<Object> as_integer_ratio(Runtime& rt, Object& self, Arguments) {
 
 Own<Object> divide(Runtime& rt, Object& dividend, Object& divisor) {
   double a, b;
-  const Operand first = float_operand(rt, dividend, &a), second = first == Operand::good ? float_operand(rt, divisor, &b) : first;
-  if (second != Operand::good) return second == Operand::failed ? Own<Object>() : not_implemented(rt);
+  const Operand first = float_operand(rt, dividend, &a),
+                second = first == Operand::good ? float_operand(rt, divisor, &b) : first;
+  if (second != Operand::good)
+    return second == Operand::failed ? Own<Object>() : not_implemented(rt);
   if (b == 0.0) return rt.raise(*rt.types.zero_division_error, "float divmod()");
   const Ref<Float> quotient = make_float(rt, float_floor_divide(a, b));
   const Ref<Float> rest = make_float(rt, float_modulo(a, b));
@@ -64,43 +74,56 @@ Own<Object> divide(Runtime& rt, Object& dividend, Object& divisor) {
   return make_tuple(rt, {quotient.get(), rest.get()});
 }
 
-Own<Object> divmod(Runtime& rt, Object& self, Arguments arguments) { return divide(rt, self, arguments[0]); }
-Own<Object> rdivmod(Runtime& rt, Object& self, Arguments arguments) { return divide(rt, arguments[0], self); }
+Own<Object> divmod(Runtime& rt, Object& self, Arguments arguments) {
+  return divide(rt, self, arguments[0]);
+}
+Own<Object> rdivmod(Runtime& rt, Object& self, Arguments arguments) {
+  return divide(rt, arguments[0], self);
+}
 
 // ---- rounding ----
 
 constexpr int kMostExactDigits = 1100;
 
-// Does the decimal expansion of a positive value, which begins at the power of ten `exponent`, exceed one half of
-// 10^(exponent + 1)? A tie goes to the even digit before it, which is 0.
+// Does the decimal expansion of a positive value, which begins at the power of ten `exponent`,
+// exceed one half of 10^(exponent + 1)? A tie goes to the even digit before it, which is 0.
 bool more_than_half(double magnitude, int exponent) {
   char text[kMostExactDigits + 32];
-  const auto end = std::to_chars(text, text + sizeof text, magnitude, std::chars_format::scientific, kMostExactDigits - 1).ptr;
+  const auto end = std::to_chars(text, text + sizeof text, magnitude, std::chars_format::scientific,
+                                 kMostExactDigits - 1)
+                       .ptr;
   const DecimalDigits all = digits_of_scientific(text, static_cast<std::size_t>(end - text));
-  if (all.exponent != exponent || all.digits[0] != '5') return all.exponent > exponent || all.digits[0] > '5';
+  if (all.exponent != exponent || all.digits[0] != '5')
+    return all.exponent > exponent || all.digits[0] > '5';
   return all.digits.find_first_not_of('0', 1) != std::string_view::npos;
 }
 
-// The decimal number with `digits` places nearest to the exact value, half to even, read back as a double.
+// The decimal number with `digits` places nearest to the exact value, half to even, read back as a
+// double.
 double round_decimally(double value, int digits) {
   const double magnitude = std::fabs(value);
   char text[kMostExactDigits];
   double rounded = 0.0;
   if (digits >= 0) {
-    const auto end = std::to_chars(text, text + sizeof text, magnitude, std::chars_format::fixed, digits).ptr;
+    const auto end =
+        std::to_chars(text, text + sizeof text, magnitude, std::chars_format::fixed, digits).ptr;
     std::from_chars(text, end, rounded);
   } else {
     char memory[kShortFloatText];
     const int exponent = shortest_digits(magnitude, memory).exponent;
     const int kept = exponent + 1 + digits;  // significant digits that stay
     if (kept > 0) {
-      const auto end = std::to_chars(text, text + sizeof text, magnitude, std::chars_format::scientific, kept - 1).ptr;
-      if (std::from_chars(text, end, rounded).ec != std::errc()) rounded = std::numeric_limits<double>::infinity();
+      const auto end = std::to_chars(text, text + sizeof text, magnitude,
+                                     std::chars_format::scientific, kept - 1)
+                           .ptr;
+      if (std::from_chars(text, end, rounded).ec != std::errc())
+        rounded = std::numeric_limits<double>::infinity();
     } else if (kept == 0 && more_than_half(magnitude, exponent)) {
       text[0] = '1';
       text[1] = 'e';
       const auto end = std::to_chars(text + 2, text + 10, -digits).ptr;
-      if (std::from_chars(text, end, rounded).ec != std::errc()) rounded = std::numeric_limits<double>::infinity();
+      if (std::from_chars(text, end, rounded).ec != std::errc())
+        rounded = std::numeric_limits<double>::infinity();
     }
   }
   return std::copysign(rounded, value);
@@ -120,7 +143,8 @@ Own<Object> round_method(Runtime& rt, Object& self, Arguments arguments) {
   if (!std::isfinite(value) || value == 0.0 || digits > 323) return own(self);
   if (digits < -308) return make_float(rt, std::copysign(0.0, value));
   const double rounded = round_decimally(value, static_cast<int>(digits));
-  if (std::isinf(rounded)) return rt.raise(*rt.types.overflow_error, "rounded value too large to represent");
+  if (std::isinf(rounded))
+    return rt.raise(*rt.types.overflow_error, "rounded value too large to represent");
   return make_float(rt, rounded);
 }
 

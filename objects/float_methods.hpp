@@ -1,4 +1,5 @@
-// Between float.cpp, which has the slots, and float_methods.cpp, which has the methods and the type's table.
+// Between float.cpp, which has the slots, and float_methods.cpp, which has the methods and the
+// type's table.
 #pragma once
 
 #include "objects/float.hpp"
@@ -7,7 +8,9 @@
 namespace vitro {
 
 void float_fill(Slots& slots);
-[[nodiscard]] inline double float_value(const Object& number) { return static_cast<const Float&>(number).value; }
+[[nodiscard]] inline double float_value(const Object& number) {
+  return static_cast<const Float&>(number).value;
+}
 
 // The operand as a double: a float, or an int (converted, OverflowError).
 enum class Operand : unsigned char { good, foreign, failed };

@@ -1,5 +1,5 @@
-// Float to text and back: the shortest digits that read back as the same value, laid out as repr() does,
-// and the texts float() accepts.
+// Float to text and back: the shortest digits that read back as the same value, laid out as repr()
+// does, and the texts float() accepts.
 #include "objects/float_text.hpp"
 
 #include <charconv>
@@ -30,7 +30,8 @@ DecimalDigits digits_of_scientific(char* text, std::size_t length) {
 }
 
 DecimalDigits shortest_digits(double magnitude, char* out) {
-  const auto end = std::to_chars(out, out + kShortFloatText, magnitude, std::chars_format::scientific).ptr;
+  const auto end =
+      std::to_chars(out, out + kShortFloatText, magnitude, std::chars_format::scientific).ptr;
   return digits_of_scientific(out, static_cast<std::size_t>(end - out));
 }
 
@@ -98,8 +99,10 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_huge(std::string_view text) {
   std::size_t point = text.size(), first = text.size(), i = 0;
   for (; i < text.size() && (text[i] | 0x20) != 'e'; ++i) {
-    if (text[i] == '.') point = i;
-    else if (text[i] != '0' && first == text.size()) first = i;
+    if (text[i] == '.')
+      point = i;
+    else if (text[i] != '0' && first == text.size())
+      first = i;
   }
   if (point == text.size()) point = i;
   if (i < text.size() && (text[i + 1] == '-' || text[i + 1] == '+')) ++i;

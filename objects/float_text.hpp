@@ -9,8 +9,8 @@
 
 namespace vitro {
 
-// The longest exact decimal expansion a caller may ask for without memory of its own: shortest digits, or a
-// scientific form of at most this many.
+// The longest exact decimal expansion a caller may ask for without memory of its own: shortest
+// digits, or a scientific form of at most this many.
 inline constexpr std::size_t kShortFloatText = 64;
 
 // A finite magnitude as digits d.ddd × 10^exponent.
@@ -19,7 +19,7 @@ struct DecimalDigits {
   int exponent;
 };
 
-// Of a finite value ≥ 0 written by std::to_chars in scientific form into `text`; drops the point in place.
+// Of a finite value ≥ 0 that std::to_chars wrote into `text` in scientific form; drops the point.
 [[nodiscard]] DecimalDigits digits_of_scientific(char* text, std::size_t length);
 // The fewest digits that read back as the value; `out` has room for kShortFloatText.
 [[nodiscard]] DecimalDigits shortest_digits(double magnitude, char* out);
@@ -27,7 +27,8 @@ struct DecimalDigits {
 // Writes repr(value) to `out` (room for kShortFloatText); yields the length. inf and nan included.
 std::size_t write_float_repr(double value, char* out);
 
-// Reads a whole decimal number as float() does, without spaces and underscores: sign, digits, inf, nan. False: it is none.
+// Reads a whole decimal number as float() does, without spaces and underscores: sign, digits, inf,
+// nan. False: it is none.
 bool read_float(std::string_view text, double* value);
 
 // float(text); `original` is shown in the ValueError.

@@ -35,7 +35,8 @@ Fallible<std::int64_t> read_number(Runtime& rt, const Str& text, std::size_t& i)
 Own<Str> shown(Runtime& rt, char32_t c) {
   if (c > 32 && c < 128) return str_of_char(rt, c);
   char digits[12];
-  const auto end = std::to_chars(digits, digits + sizeof digits, static_cast<std::uint32_t>(c), 16).ptr;
+  const auto end =
+      std::to_chars(digits, digits + sizeof digits, static_cast<std::uint32_t>(c), 16).ptr;
   StrBuilder out(rt);
   out.add("\\x").add(std::string_view(digits, static_cast<std::size_t>(end - digits)));
   return out.finish();
@@ -44,7 +45,8 @@ Own<Str> shown(Runtime& rt, char32_t c) {
 Raised unknown_code(Runtime& rt, char32_t code, const Type& type) {
   const Ref<Str> text = shown(rt, code);
   if (!text) return raised;
-  return rt.raise(*rt.types.value_error, "Unknown format code '%S' for object of type '%T'", text.get(), &type);
+  return rt.raise(*rt.types.value_error, "Unknown format code '%S' for object of type '%T'",
+                  text.get(), &type);
 }
 
 Status check_grouping(Runtime& rt, const FormatSpec& spec) {
@@ -53,14 +55,18 @@ Status check_grouping(Runtime& rt, const FormatSpec& spec) {
   if (spec.grouping == '_' && kBinary.find(spec.type) != kBinary.npos) return ok;
   const Ref<Str> code = shown(rt, spec.type);
   if (!code) return raised;
-  return rt.raise(*rt.types.value_error, "Cannot specify '%c' with '%S'.", spec.grouping, code.get());
+  return rt.raise(*rt.types.value_error, "Cannot specify '%c' with '%S'.", spec.grouping,
+                  code.get());
 }
 
 // [[fill]align][sign][z][#][0][width][grouping][.precision][type]
-Status parse(Runtime& rt, Str& text, const Type& type, char32_t default_type, char32_t default_align, FormatSpec* spec) {
+Status parse(Runtime& rt, Str& text, const Type& type, char32_t default_type,
+             char32_t default_align, FormatSpec* spec) {
   spec->type = default_type;
   std::size_t i = 0;
-  const auto peek = [&text, &i](std::size_t ahead = 0) { return i + ahead < text.length ? text.at(i + ahead) : char32_t{0}; };
+  const auto peek = [&text, &i](std::size_t ahead = 0) {
+    return i + ahead < text.length ? text.at(i + ahead) : char32_t{0};
+  };
   const auto accept = [&](char32_t c) {
     if (i >= text.length || text.at(i) != c) return false;
     ++i;
@@ -101,11 +107,13 @@ Status parse(Runtime& rt, Str& text, const Type& type, char32_t default_type, ch
   if (accept('.')) {
     const Fallible<std::int64_t> precision = read_number(rt, text, i);
     if (!precision) return raised;
-    if (*precision < 0) return rt.raise(*rt.types.value_error, "Format specifier missing precision");
+    if (*precision < 0)
+      return rt.raise(*rt.types.value_error, "Format specifier missing precision");
     spec->precision = *precision;
   }
   if (text.length - i > 1)
-    return rt.raise(*rt.types.value_error, "Invalid format specifier '%S' for object of type '%T'", &text, &type);
+    return rt.raise(*rt.types.value_error, "Invalid format specifier '%S' for object of type '%T'",
+                    &text, &type);
   if (i < text.length) spec->type = text.at(i);
   return check_grouping(rt, *spec);
 }
@@ -120,7 +128,8 @@ struct NumberText {
   std::string_view rest;    // point, fraction, exponent, %
 };
 
-void add_digits(StrBuilder& out, std::string_view digits, std::size_t total, char32_t separator, std::size_t group) {
+void add_digits(StrBuilder& out, std::string_view digits, std::size_t total, char32_t separator,
+                std::size_t group) {
   const std::size_t zeros = total - digits.size();
   if (!separator) {
     out.add_repeated('0', zeros).add(digits);
@@ -133,7 +142,8 @@ void add_digits(StrBuilder& out, std::string_view digits, std::size_t total, cha
 }
 
 Own<Str> lay_out(Runtime& rt, const NumberText& number, const FormatSpec& spec) {
-  const std::size_t group = spec.type == 'b' || spec.type == 'o' || spec.type == 'x' || spec.type == 'X' ? 4 : 3;
+  const std::size_t group =
+      spec.type == 'b' || spec.type == 'o' || spec.type == 'x' || spec.type == 'X' ? 4 : 3;
   const auto grouped_length = [&](std::size_t count) {
     return count + (spec.grouping && count > 0 ? (count - 1) / group : 0);
   };
@@ -141,7 +151,8 @@ Own<Str> lay_out(Runtime& rt, const NumberText& number, const FormatSpec& spec) 
   const std::size_t around = (number.sign != 0) + number.prefix.size() + number.rest.size();
   std::size_t total = number.digits.size();
   // Zeros that fill count as digits and are grouped as such.
-  if (spec.fill == '0' && spec.align == '=' && total > 0 && width > around + grouped_length(total)) {
+  if (spec.fill == '0' && spec.align == '=' && total > 0 &&
+      width > around + grouped_length(total)) {
     const std::size_t wanted = width - around;
     if (wanted > kLongestStr) return rt.raise_memory_error();
     if (spec.grouping) total = std::max(total, wanted - wanted / (group + 1));
@@ -149,7 +160,9 @@ Own<Str> lay_out(Runtime& rt, const NumberText& number, const FormatSpec& spec) 
   }
   const std::size_t length = around + grouped_length(total);
   const std::size_t padding = width > length ? width - length : 0;
-  const std::size_t left = spec.align == '>' || spec.align == '=' ? padding : spec.align == '^' ? padding / 2 : 0;
+  const std::size_t left = spec.align == '>' || spec.align == '=' ? padding
+                           : spec.align == '^'                    ? padding / 2
+                                                                  : 0;
   StrBuilder out(rt);
   const auto add_head = [&] {
     if (number.sign) out.add(static_cast<char32_t>(number.sign));
@@ -173,7 +186,9 @@ Own<Str> pad_text(Runtime& rt, Str& text, std::size_t length, const FormatSpec& 
   const std::size_t width = spec.width > 0 ? static_cast<std::size_t>(spec.width) : 0;
   if (length == text.length && width <= length) return own(text);
   const std::size_t padding = width > length ? width - length : 0;
-  const std::size_t left = spec.align == '>' || spec.align == '=' ? padding : spec.align == '^' ? padding / 2 : 0;
+  const std::size_t left = spec.align == '>' || spec.align == '=' ? padding
+                           : spec.align == '^'                    ? padding / 2
+                                                                  : 0;
   const Ref<Str> shortened = str_slice(rt, text, 0, length);
   if (!shortened) return raised;
   StrBuilder out(rt);
@@ -186,12 +201,16 @@ Own<Str> pad_text(Runtime& rt, Str& text, std::size_t length, const FormatSpec& 
 // ---- int ----
 
 Own<Str> format_int_with(Runtime& rt, Object& number, const FormatSpec& spec) {
-  const int base = spec.type == 'b' ? 2 : spec.type == 'o' ? 8 : spec.type == 'x' || spec.type == 'X' ? 16 : 10;
+  const int base = spec.type == 'b'                       ? 2
+                   : spec.type == 'o'                     ? 8
+                   : spec.type == 'x' || spec.type == 'X' ? 16
+                                                          : 10;
   const bool negative = static_cast<Int&>(number).negative();
   const Ref<Str> text = int_to_text(rt, number, base, false);
   if (!text) return raised;
   std::string_view digits = text->ascii_view().substr(negative);
-  const std::size_t least = spec.precision > 0 ? static_cast<std::size_t>(spec.precision) : 0;  // the % operator's
+  const std::size_t least =
+      spec.precision > 0 ? static_cast<std::size_t>(spec.precision) : 0;  // the % operator's
   const std::size_t zeros = least > digits.size() ? least - digits.size() : 0;
   ScratchBytes changed(rt, spec.type == 'X' || zeros ? zeros + digits.size() : 1);
   if (!changed) return raised;
@@ -211,12 +230,16 @@ Own<Str> format_int_with(Runtime& rt, Object& number, const FormatSpec& spec) {
 namespace {
 
 Own<Object> format_as_char(Runtime& rt, Object& number, const FormatSpec& spec) {
-  if (spec.sign) return rt.raise(*rt.types.value_error, "Sign not allowed with integer format specifier 'c'");
+  if (spec.sign)
+    return rt.raise(*rt.types.value_error, "Sign not allowed with integer format specifier 'c'");
   if (spec.alternate)
-    return rt.raise(*rt.types.value_error, "Alternate form (#) not allowed with integer format specifier 'c'");
-  if (number.aux != 0) return rt.raise(*rt.types.overflow_error, "Python int too large to convert to C long");
+    return rt.raise(*rt.types.value_error,
+                    "Alternate form (#) not allowed with integer format specifier 'c'");
+  if (number.aux != 0)
+    return rt.raise(*rt.types.overflow_error, "Python int too large to convert to C long");
   const std::int64_t point = int_clamped(number);
-  if (point < 0 || point > 0x10ffff) return rt.raise(*rt.types.overflow_error, "%%c arg not in range(0x110000)");
+  if (point < 0 || point > 0x10ffff)
+    return rt.raise(*rt.types.overflow_error, "%%c arg not in range(0x110000)");
   const Ref<Str> text = str_of_char(rt, static_cast<char32_t>(point));
   if (!text) return raised;
   return pad_text(rt, *text, 1, spec);
@@ -229,13 +252,27 @@ Own<Object> format_int(Runtime& rt, Object& number, Str& spec_text) {
   FormatSpec spec;
   if (!parse(rt, spec_text, *number.type, 'd', '>', &spec)) return raised;
   switch (spec.type) {
-    case 'b': case 'c': case 'd': case 'o': case 'x': case 'X': case 'n':
-      if (spec.precision >= 0) return rt.raise(*rt.types.value_error, "Precision not allowed in integer format specifier");
+    case 'b':
+    case 'c':
+    case 'd':
+    case 'o':
+    case 'x':
+    case 'X':
+    case 'n':
+      if (spec.precision >= 0)
+        return rt.raise(*rt.types.value_error, "Precision not allowed in integer format specifier");
       if (spec.no_negative_zero)
-        return rt.raise(*rt.types.value_error, "Negative zero coercion (z) not allowed in integer format specifier");
+        return rt.raise(*rt.types.value_error,
+                        "Negative zero coercion (z) not allowed in integer format specifier");
       if (spec.type == 'c') return format_as_char(rt, number, spec);
       return format_int_with(rt, number, spec);
-    case 'e': case 'E': case 'f': case 'F': case 'g': case 'G': case '%': {
+    case 'e':
+    case 'E':
+    case 'f':
+    case 'F':
+    case 'g':
+    case 'G':
+    case '%': {
       const Fallible<double> value = int_to_double(rt, number);
       if (!value) return raised;
       return format_float_with(rt, *value, spec);
@@ -281,7 +318,8 @@ class FloatText {
       if (char& c = buffer_.text()[i]; c >= 'a' && c <= 'z') c = static_cast<char>(c - 0x20);
   }
   [[nodiscard]] bool all_zero() {
-    return std::none_of(buffer_.text(), buffer_.text() + used_, [](char c) { return c >= '1' && c <= '9'; });
+    return std::none_of(buffer_.text(), buffer_.text() + used_,
+                        [](char c) { return c >= '1' && c <= '9'; });
   }
   [[nodiscard]] std::string_view digits() { return {buffer_.text(), digits_}; }
   [[nodiscard]] std::string_view rest() { return {buffer_.text() + digits_, used_ - digits_}; }
@@ -294,9 +332,10 @@ class FloatText {
 void put_fixed(FloatText& out, double magnitude, std::int64_t precision, bool point) {
   char text[kMostExactDigits + 320];
   const auto exact = static_cast<int>(std::min(precision, kMostExactDigits));
-  const auto end = std::to_chars(text, text + sizeof text, magnitude, std::chars_format::fixed, exact).ptr;
+  const auto end =
+      std::to_chars(text, text + sizeof text, magnitude, std::chars_format::fixed, exact).ptr;
   const std::string_view all(text, static_cast<std::size_t>(end - text));
-  const std::size_t dot = std::min(all.find('.'), all.size());
+  const std::size_t dot = all.size() - (exact > 0 ? static_cast<std::size_t>(exact) + 1 : 0);
   out.put(all.substr(0, dot));
   out.end_of_digits();
   out.put(all.substr(dot));
@@ -314,7 +353,8 @@ void put_scientific(FloatText& out, DecimalDigits number, std::int64_t zeros, bo
   out.put_exponent(number.exponent);
 }
 
-void put_positional(FloatText& out, DecimalDigits number, std::int64_t zeros, bool point, bool add_dot_0) {
+void put_positional(FloatText& out, DecimalDigits number, std::int64_t zeros, bool point,
+                    bool add_dot_0) {
   const auto count = static_cast<int>(number.digits.size());
   const int whole = number.exponent + 1;  // digits before the point
   if (whole <= 0) {
@@ -339,11 +379,14 @@ void put_positional(FloatText& out, DecimalDigits number, std::int64_t zeros, bo
   if (!fraction && add_dot_0) out.put('0');
 }
 
-void put_general(FloatText& out, double magnitude, std::int64_t precision, bool alternate, bool add_dot_0) {
+void put_general(FloatText& out, double magnitude, std::int64_t precision, bool alternate,
+                 bool add_dot_0) {
   precision = std::max<std::int64_t>(precision, 1);
   char text[kMostExactDigits + 32];
   const auto exact = static_cast<int>(std::min(precision, kMostExactDigits));
-  const auto end = std::to_chars(text, text + sizeof text, magnitude, std::chars_format::scientific, exact - 1).ptr;
+  const auto end =
+      std::to_chars(text, text + sizeof text, magnitude, std::chars_format::scientific, exact - 1)
+          .ptr;
   DecimalDigits number = digits_of_scientific(text, static_cast<std::size_t>(end - text));
   std::int64_t zeros = 0;
   if (alternate) {
@@ -360,22 +403,30 @@ void put_general(FloatText& out, double magnitude, std::int64_t precision, bool 
 void put_shortest(FloatText& out, double magnitude, bool alternate, bool add_dot_0) {
   char text[kShortFloatText];
   const DecimalDigits number = shortest_digits(magnitude, text);
-  if (number.exponent < -4 || number.exponent >= 16) return put_scientific(out, number, 0, alternate);
+  if (number.exponent < -4 || number.exponent >= 16)
+    return put_scientific(out, number, 0, alternate);
   put_positional(out, number, 0, alternate, add_dot_0);
 }
 
 void put_finite(FloatText& out, double magnitude, const FormatSpec& spec) {
   const std::int64_t precision = spec.precision < 0 ? 6 : spec.precision;
   switch (spec.type) {
-    case 'e': case 'E': {
+    case 'e':
+    case 'E': {
       char text[kMostExactDigits + 32];
       const auto exact = static_cast<int>(std::min(precision, kMostExactDigits));
-      const auto end = std::to_chars(text, text + sizeof text, magnitude, std::chars_format::scientific, exact).ptr;
+      const auto end =
+          std::to_chars(text, text + sizeof text, magnitude, std::chars_format::scientific, exact)
+              .ptr;
       const DecimalDigits number = digits_of_scientific(text, static_cast<std::size_t>(end - text));
       return put_scientific(out, number, precision - exact, spec.alternate);
     }
-    case 'f': case 'F': case '%': return put_fixed(out, magnitude, precision, spec.alternate);
-    case 'g': case 'G': case 'n': return put_general(out, magnitude, precision, spec.alternate, false);
+    case 'f':
+    case 'F':
+    case '%': return put_fixed(out, magnitude, precision, spec.alternate);
+    case 'g':
+    case 'G':
+    case 'n': return put_general(out, magnitude, precision, spec.alternate, false);
     default:
       if (spec.precision < 0) return put_shortest(out, magnitude, spec.alternate, true);
       return put_general(out, magnitude, spec.precision, spec.alternate, true);
@@ -399,9 +450,11 @@ Own<Str> format_float_with(Runtime& rt, double value, const FormatSpec& spec) {
     text.put(std::isnan(value) ? "nan" : "inf");
   }
   if (spec.type == 'E' || spec.type == 'F' || spec.type == 'G') text.upper();
-  if (spec.no_negative_zero && negative && std::isfinite(value) && text.all_zero()) negative = false;
+  if (spec.no_negative_zero && negative && std::isfinite(value) && text.all_zero())
+    negative = false;
   if (spec.type == '%') text.put('%');
-  const NumberText parts{.sign = sign_for(negative, spec), .prefix = {}, .digits = text.digits(), .rest = text.rest()};
+  const NumberText parts{
+      .sign = sign_for(negative, spec), .prefix = {}, .digits = text.digits(), .rest = text.rest()};
   return lay_out(rt, parts, spec);
 }
 
@@ -410,8 +463,15 @@ Own<Object> format_float(Runtime& rt, double value, Str& spec_text) {
   FormatSpec spec;
   if (!parse(rt, spec_text, *rt.types.float_, 0, '>', &spec)) return raised;
   switch (spec.type) {
-    case 0: case 'e': case 'E': case 'f': case 'F': case 'g': case 'G': case 'n': case '%':
-      return format_float_with(rt, value, spec);
+    case 0:
+    case 'e':
+    case 'E':
+    case 'f':
+    case 'F':
+    case 'g':
+    case 'G':
+    case 'n':
+    case '%': return format_float_with(rt, value, spec);
     default: return unknown_code(rt, spec.type, *rt.types.float_);
   }
 }
@@ -422,11 +482,14 @@ Own<Object> format_str(Runtime& rt, Str& text, Str& spec_text) {
   if (spec_text.length == 0) return own(text);
   FormatSpec spec;
   if (!parse(rt, spec_text, *rt.types.str, 's', '<', &spec)) return raised;
-  const auto refuse = [&rt](const char* message) { return rt.raise(*rt.types.value_error, message); };
+  const auto refuse = [&rt](const char* message) {
+    return rt.raise(*rt.types.value_error, message);
+  };
   if (spec.type != 's') return unknown_code(rt, spec.type, *rt.types.str);
   if (spec.sign == ' ') return refuse("Space not allowed in string format specifier");
   if (spec.sign) return refuse("Sign not allowed in string format specifier");
-  if (spec.no_negative_zero) return refuse("Negative zero coercion (z) not allowed in string format specifier");
+  if (spec.no_negative_zero)
+    return refuse("Negative zero coercion (z) not allowed in string format specifier");
   if (spec.alternate) return refuse("Alternate form (#) not allowed in string format specifier");
   if (spec.align == '=') return refuse("'=' alignment not allowed in string format specifier");
   std::size_t length = text.length;

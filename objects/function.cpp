@@ -76,7 +76,7 @@ Own<Function> make_function(Runtime& rt, Code& code, Dict& globals) {
   function->qualname = code.qualname;
   function->module = dict_get_str(globals, *rt.names.name);
   // The docstring is the first constant where the function has one, None otherwise.
-  Object* first = code.constants->length() ? &(*code.constants)[0] : nullptr;
+  Object* first = code.constants->length() ? code.constants->items()[0] : nullptr;
   function->doc = first && is_str(*first) ? first : nullptr;
   for (Object* edge : {static_cast<Object*>(&code), static_cast<Object*>(&globals), static_cast<Object*>(rt.builtins),
                        static_cast<Object*>(code.name), static_cast<Object*>(code.qualname), function->module,

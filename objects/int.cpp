@@ -1,5 +1,5 @@
-// int: making, comparing and converting numbers, and the slots. Two compact operands are served here
-// without leaving 64-bit arithmetic; everything else goes to the int_*.cpp of its kind.
+// int: making, comparing and converting numbers, and the slots. Two compact operands are served
+// here without leaving 64-bit arithmetic; everything else goes to the int_*.cpp of its kind.
 #include "objects/int.hpp"
 
 #include <cmath>
@@ -45,7 +45,8 @@ Own<Int> int_from_limbs(Runtime& rt, bool negative, const Limb* limbs, std::size
   if (count == 1 && limbs[0] <= static_cast<Limb>(kLowest) - !negative)
     return make_int(rt, static_cast<std::int64_t>(negative ? 0 - limbs[0] : limbs[0]));
   if (count > limbs::kMostLimbs) return rt.raise_memory_error();
-  const Own<Int> number = rt.allocate<Int>(*rt.types.int_, CellKind::leaf, sizeof(Object) + count * sizeof(Limb));
+  const Own<Int> number =
+      rt.allocate<Int>(*rt.types.int_, CellKind::leaf, sizeof(Object) + count * sizeof(Limb));
   if (!number) return raised;
   number->aux = static_cast<std::uint32_t>(count) | (negative ? kIntNegative : 0);
   std::memcpy(number->limbs, limbs, count * sizeof(Limb));
@@ -54,16 +55,21 @@ Own<Int> int_from_limbs(Runtime& rt, bool negative, const Limb* limbs, std::size
 
 Own<Int> int_from_wide(Runtime& rt, __int128 value) {
   const bool negative = value < 0;
-  const unsigned __int128 magnitude = negative ? 0 - static_cast<unsigned __int128>(value) : static_cast<unsigned __int128>(value);
+  const unsigned __int128 magnitude =
+      negative ? 0 - static_cast<unsigned __int128>(value) : static_cast<unsigned __int128>(value);
   const Limb limbs[] = {static_cast<Limb>(magnitude), static_cast<Limb>(magnitude >> 64)};
   return int_from_limbs(rt, negative, limbs, 2);
 }
 
-Own<Int> make_int_unsigned(Runtime& rt, std::uint64_t value) { return int_from_limbs(rt, false, &value, 1); }
+Own<Int> make_int_unsigned(Runtime& rt, std::uint64_t value) {
+  return int_from_limbs(rt, false, &value, 1);
+}
 
 Own<Int> int_from_double(Runtime& rt, double value) {
-  if (std::isnan(value)) return rt.raise(*rt.types.value_error, "cannot convert float NaN to integer");
-  if (std::isinf(value)) return rt.raise(*rt.types.overflow_error, "cannot convert float infinity to integer");
+  if (std::isnan(value))
+    return rt.raise(*rt.types.value_error, "cannot convert float NaN to integer");
+  if (std::isinf(value))
+    return rt.raise(*rt.types.overflow_error, "cannot convert float infinity to integer");
   if (value > -0x1p63 && value < 0x1p63) return make_int(rt, static_cast<std::int64_t>(value));
   int exponent;
   const double fraction = std::frexp(std::fabs(value), &exponent);  // at least 64
@@ -80,7 +86,8 @@ Own<Object> exact_int(Runtime& rt, Object& number) {
 }
 
 Own<Int> int_negated(Runtime& rt, const Object& number) {
-  if (number.aux == 0 && compact_value(number) != kLowest) return make_int(rt, -compact_value(number));
+  if (number.aux == 0 && compact_value(number) != kLowest)
+    return make_int(rt, -compact_value(number));
   const Magnitude magnitude(number);
   return int_from_limbs(rt, !magnitude.negative(), magnitude.data(), magnitude.count());
 }
@@ -127,17 +134,20 @@ Fallible<double> int_to_double(Runtime& rt, const Object& number) {
     }
     value = round_to_double(top[0], sticky, static_cast<std::int64_t>(bits) - 64);
   }
-  if (std::isinf(value)) return rt.raise(*rt.types.overflow_error, "int too large to convert to float");
+  if (std::isinf(value))
+    return rt.raise(*rt.types.overflow_error, "int too large to convert to float");
   return magnitude.negative() ? -value : value;
 }
 
 Own<Object> to_index(Runtime& rt, Object& object) {
   if (is_int(object)) return exact_int(rt, object);
   if (!object.type->slots.number.index)
-    return rt.raise(*rt.types.type_error, "'%T' object cannot be interpreted as an integer", object.type);
+    return rt.raise(*rt.types.type_error, "'%T' object cannot be interpreted as an integer",
+                    object.type);
   Ref<Object> index = object.type->slots.number.index(rt, object);
   if (!index) return raised;
-  if (!is_int(*index)) return rt.raise(*rt.types.type_error, "__index__ returned non-int (type %T)", index->type);
+  if (!is_int(*index))
+    return rt.raise(*rt.types.type_error, "__index__ returned non-int (type %T)", index->type);
   return exact_int(rt, *index);
 }
 
@@ -177,7 +187,8 @@ std::int64_t int_hash(const Object& number) {
     const unsigned __int128 sum = static_cast<unsigned __int128>(hash) * 8 + magnitude.data()[i];
     hash = static_cast<std::uint64_t>(sum % kPrime);
   }
-  const auto value = magnitude.negative() ? -static_cast<std::int64_t>(hash) : static_cast<std::int64_t>(hash);
+  const auto value =
+      magnitude.negative() ? -static_cast<std::int64_t>(hash) : static_cast<std::int64_t>(hash);
   return value == -1 ? -2 : value;
 }
 
@@ -185,12 +196,15 @@ std::int64_t int_hash(const Object& number) {
 
 namespace {
 
-void int_dealloc(Runtime& rt, Object& number) { rt.free_object(number, CellKind::leaf, cell_bytes_of(number)); }
+void int_dealloc(Runtime& rt, Object& number) {
+  rt.free_object(number, CellKind::leaf, cell_bytes_of(number));
+}
 
 Own<Object> add(Runtime& rt, Object& left, Object& right) {
   if (!both_ints(left, right)) return not_implemented(rt);
   std::int64_t sum;
-  if (both_compact(left, right) && !__builtin_add_overflow(compact_value(left), compact_value(right), &sum))
+  if (both_compact(left, right) &&
+      !__builtin_add_overflow(compact_value(left), compact_value(right), &sum))
     return make_int(rt, sum);
   return int_add_big(rt, left, right, false);
 }
@@ -198,7 +212,8 @@ Own<Object> add(Runtime& rt, Object& left, Object& right) {
 Own<Object> subtract(Runtime& rt, Object& left, Object& right) {
   if (!both_ints(left, right)) return not_implemented(rt);
   std::int64_t difference;
-  if (both_compact(left, right) && !__builtin_sub_overflow(compact_value(left), compact_value(right), &difference))
+  if (both_compact(left, right) &&
+      !__builtin_sub_overflow(compact_value(left), compact_value(right), &difference))
     return make_int(rt, difference);
   return int_add_big(rt, left, right, true);
 }
@@ -216,12 +231,14 @@ bool is_zero(const Object& number) { return number.aux == 0 && compact_value(num
 
 // Both compact, and the quotient fits: all but -2^63 by -1.
 bool divides_compactly(const Object& left, const Object& right) {
-  return both_compact(left, right) && !(compact_value(right) == -1 && compact_value(left) == kLowest);
+  return both_compact(left, right) &&
+         !(compact_value(right) == -1 && compact_value(left) == kLowest);
 }
 
 Own<Object> floor_divide(Runtime& rt, Object& left, Object& right) {
   if (!both_ints(left, right)) return not_implemented(rt);
-  if (is_zero(right)) return rt.raise(*rt.types.zero_division_error, "integer division or modulo by zero");
+  if (is_zero(right))
+    return rt.raise(*rt.types.zero_division_error, "integer division or modulo by zero");
   if (divides_compactly(left, right)) {
     const std::int64_t a = compact_value(left), b = compact_value(right);
     const std::int64_t quotient = a / b;
@@ -270,7 +287,8 @@ Own<Object> lshift(Runtime& rt, Object& left, Object& right) {
 Own<Object> rshift(Runtime& rt, Object& left, Object& right) {
   if (!both_ints(left, right)) return not_implemented(rt);
   if (both_compact(left, right) && compact_value(right) >= 0)
-    return make_int(rt, compact_value(left) >> (compact_value(right) < 63 ? compact_value(right) : 63));
+    return make_int(rt,
+                    compact_value(left) >> (compact_value(right) < 63 ? compact_value(right) : 63));
   return int_shift_right(rt, left, right);
 }
 
@@ -287,7 +305,8 @@ Own<Object> bitwise(Runtime& rt, Object& left, Object& right) {
 Own<Object> negative_slot(Runtime& rt, Object& number) { return int_negated(rt, number); }
 
 Own<Object> absolute_slot(Runtime& rt, Object& number) {
-  return static_cast<const Int&>(number).negative() ? Own<Object>(int_negated(rt, number)) : exact_int(rt, number);
+  return static_cast<const Int&>(number).negative() ? Own<Object>(int_negated(rt, number))
+                                                    : exact_int(rt, number);
 }
 
 Own<Object> invert_slot(Runtime& rt, Object& number) {
@@ -308,7 +327,9 @@ Own<Object> to_float(Runtime& rt, Object& number) {
 Fallible<bool> to_bool(Runtime&, Object& number) { return !is_zero(number); }
 Fallible<std::int64_t> hash_slot(Runtime&, Object& number) { return int_hash(number); }
 Own<Object> repr_slot(Runtime& rt, Object& number) { return int_to_text(rt, number, 10, false); }
-Own<Object> format_slot(Runtime& rt, Object& number, Str& spec) { return format_int(rt, number, spec); }
+Own<Object> format_slot(Runtime& rt, Object& number, Str& spec) {
+  return format_int(rt, number, spec);
+}
 
 Own<Object> richcompare(Runtime& rt, Object& left, Object& right, CompareOp op) {
   if (!both_ints(left, right)) return not_implemented(rt);
@@ -338,7 +359,9 @@ void int_fill(Slots& slots) {
   slots.richcompare = richcompare;
   slots.construct = int_construct;
   slots.format = format_slot;
-  const auto set = [&slots](BinaryOp op, BinarySlot slot) { slots.number.binary[static_cast<int>(op)] = slot; };
+  const auto set = [&slots](BinaryOp op, BinarySlot slot) {
+    slots.number.binary[static_cast<int>(op)] = slot;
+  };
   set(BinaryOp::add, add);
   set(BinaryOp::subtract, subtract);
   set(BinaryOp::multiply, multiply);

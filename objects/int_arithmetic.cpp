@@ -40,7 +40,8 @@ Own<Object> int_multiply_big(Runtime& rt, const Object& left, const Object& righ
   return int_from_limbs(rt, a.negative() != b.negative(), product.data(), count);
 }
 
-Status int_divide_floor(Runtime& rt, const Object& dividend, const Object& divisor, Own<Int>* quotient, Own<Int>* remainder) {
+Status int_divide_floor(Runtime& rt, const Object& dividend, const Object& divisor,
+                        Own<Int>* quotient, Own<Int>* remainder) {
   const Magnitude a(dividend), b(divisor);
   const bool opposite = a.negative() != b.negative();
   const std::size_t quotient_count = a.count() >= b.count() ? a.count() - b.count() + 1 : 0;
@@ -80,14 +81,16 @@ Own<Object> int_true_divide(Runtime& rt, const Object& left, const Object& right
   const Magnitude a(left), b(right);
   if (b.count() == 0) return rt.raise(*rt.types.zero_division_error, "division by zero");
   if (exact(left) && exact(right))
-    return make_float(rt, static_cast<double>(compact_value(left)) / static_cast<double>(compact_value(right)));
+    return make_float(
+        rt, static_cast<double>(compact_value(left)) / static_cast<double>(compact_value(right)));
   const bool negative = a.negative() != b.negative();
   const auto signed_float = [&](double value) { return make_float(rt, negative ? -value : value); };
   if (a.count() == 0) return signed_float(0.0);
-  // The dividend is scaled so that the quotient has 65 or 66 bits: 53 to keep and enough to round by; what the
-  // division leaves over only says that it is not exact.
+  // The dividend is scaled so that the quotient has 65 or 66 bits: 53 to keep and enough to round
+  // by; what the division leaves over only says that it is not exact.
   const auto difference = static_cast<std::int64_t>(a.bits()) - static_cast<std::int64_t>(b.bits());
-  if (difference > 1030) return rt.raise(*rt.types.overflow_error, "integer division result too large for a float");
+  if (difference > 1030)
+    return rt.raise(*rt.types.overflow_error, "integer division result too large for a float");
   if (difference < -1100) return signed_float(0.0);
   const std::int64_t shift = 65 - difference;
   const std::size_t room = a.count() + (shift > 0 ? static_cast<std::size_t>(shift) / 64 + 1 : 0);
@@ -112,8 +115,10 @@ Own<Object> int_true_divide(Runtime& rt, const Object& left, const Object& right
   const std::size_t extra = limbs::bit_length(quotient.data(), quotient_count) - 64;
   sticky |= limbs::any_below(quotient.data(), quotient_count, extra);
   limbs::shift_right(quotient.data(), quotient.data(), quotient_count, extra);
-  const double value = round_to_double(quotient[0], sticky, static_cast<std::int64_t>(extra) - shift);
-  if (std::isinf(value)) return rt.raise(*rt.types.overflow_error, "integer division result too large for a float");
+  const double value =
+      round_to_double(quotient[0], sticky, static_cast<std::int64_t>(extra) - shift);
+  if (std::isinf(value))
+    return rt.raise(*rt.types.overflow_error, "integer division result too large for a float");
   return signed_float(value);
 }
 

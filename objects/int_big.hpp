@@ -1,4 +1,5 @@
-// What the files of int share: looking at any int as sign and magnitude, scratch limbs, and making results.
+// What the files of int share: looking at any int as sign and magnitude, scratch limbs, and making
+// results.
 #pragma once
 
 #include <bit>
@@ -74,7 +75,8 @@ class ScratchLimbs {
 class ScratchBytes {
  public:
   ScratchBytes(Runtime& rt, std::size_t count) : rt_(rt), count_(count) {
-    data_ = count <= sizeof inline_ ? inline_ : static_cast<unsigned char*>(rt.allocate_buffer(count));
+    data_ =
+        count <= sizeof inline_ ? inline_ : static_cast<unsigned char*>(rt.allocate_buffer(count));
   }
   ~ScratchBytes() {
     if (data_ != inline_) rt_.free_buffer(data_, count_);
@@ -97,8 +99,12 @@ class ScratchBytes {
 [[nodiscard]] inline bool both_ints(const Object& left, const Object& right) {
   return (left.type->flags & right.type->flags & kTypeInt) != 0;
 }
-[[nodiscard]] inline bool both_compact(const Object& left, const Object& right) { return (left.aux | right.aux) == 0; }
-[[nodiscard]] inline std::int64_t compact_value(const Object& number) { return static_cast<const Int&>(number).value; }
+[[nodiscard]] inline bool both_compact(const Object& left, const Object& right) {
+  return (left.aux | right.aux) == 0;
+}
+[[nodiscard]] inline std::int64_t compact_value(const Object& number) {
+  return static_cast<const Int&>(number).value;
+}
 [[nodiscard]] inline Own<Object> not_implemented(Runtime& rt) { return own(*rt.not_implemented); }
 
 // A new int; leading zero limbs are dropped. MemoryError past kMostLimbs.
@@ -110,8 +116,10 @@ Own<Object> exact_int(Runtime& rt, Object& number);
 // Operations on any two ints, without a fast path of their own.
 Own<Object> int_add_big(Runtime& rt, const Object& left, const Object& right, bool subtract);
 Own<Object> int_multiply_big(Runtime& rt, const Object& left, const Object& right);
-// Quotient towards minus infinity and remainder with the divisor's sign; either pointer may be null. `divisor` is not 0.
-Status int_divide_floor(Runtime& rt, const Object& dividend, const Object& divisor, Own<Int>* quotient, Own<Int>* remainder);
+// Quotient towards minus infinity and remainder with the divisor's sign; either pointer may be
+// null. `divisor` is not 0.
+Status int_divide_floor(Runtime& rt, const Object& dividend, const Object& divisor,
+                        Own<Int>* quotient, Own<Int>* remainder);
 Own<Object> int_true_divide(Runtime& rt, const Object& left, const Object& right);
 Own<Object> int_bitwise(Runtime& rt, BinaryOp op, const Object& left, const Object& right);
 Own<Object> int_shift_left(Runtime& rt, Object& number, const Object& count);
@@ -119,8 +127,8 @@ Own<Object> int_shift_right(Runtime& rt, Object& number, const Object& count);
 Own<Object> int_power(Runtime& rt, Object& base, Object& exponent);
 Own<Int> int_negated(Runtime& rt, const Object& number);
 
-// top * 2^exponent plus something smaller than the last bit if `sticky`, correctly rounded; bit 63 of `top` is set. Infinite
-// past the largest double.
+// top * 2^exponent plus something smaller than the last bit if `sticky`, correctly rounded; bit 63
+// of `top` is set. Infinite past the largest double.
 [[nodiscard]] double round_to_double(std::uint64_t top, bool sticky, std::int64_t exponent);
 
 // For the type's table.

@@ -1,4 +1,5 @@
-// Shifts and bitwise operations of large ints, which behave as if written in two's complement of unlimited length.
+// Shifts and bitwise operations of large ints, which behave as if written in two's complement of
+// unlimited length.
 #include <algorithm>
 
 #include "objects/int_big.hpp"
@@ -7,7 +8,8 @@ namespace vitro {
 
 namespace {
 
-// The low `count` limbs of the number in two's complement; at least one more limb than its magnitude has.
+// The low `count` limbs of the number in two's complement; at least one more limb than its
+// magnitude has.
 void to_twos_complement(const Magnitude& number, Limb* to, std::size_t count) {
   std::copy_n(number.data(), number.count(), to);
   std::fill_n(to + number.count(), count - number.count(), Limb{0});
@@ -24,7 +26,9 @@ Own<Object> int_bitwise(Runtime& rt, BinaryOp op, const Object& left, const Obje
   to_twos_complement(a, x.data(), count);
   to_twos_complement(b, y.data(), count);
   for (std::size_t i = 0; i < count; ++i)
-    x[i] = op == BinaryOp::bit_and ? x[i] & y[i] : op == BinaryOp::bit_or ? x[i] | y[i] : x[i] ^ y[i];
+    x[i] = op == BinaryOp::bit_and  ? x[i] & y[i]
+           : op == BinaryOp::bit_or ? x[i] | y[i]
+                                    : x[i] ^ y[i];
   const bool negative = (x[count - 1] >> 63) != 0;
   if (negative) limbs::negate(x.data(), count);
   return int_from_limbs(rt, negative, x.data(), count);
@@ -49,7 +53,8 @@ Own<Object> int_shift_left(Runtime& rt, Object& number, const Object& count) {
 Own<Object> int_shift_right(Runtime& rt, Object& number, const Object& count) {
   const Magnitude value(number), shift(count);
   if (shift.negative()) return rt.raise(*rt.types.value_error, "negative shift count");
-  const bool beyond = shift.count() > 1 || (shift.count() == 1 && shift.data()[0] / 64 >= value.count());
+  const bool beyond =
+      shift.count() > 1 || (shift.count() == 1 && shift.data()[0] / 64 >= value.count());
   if (beyond) return make_int(rt, value.negative() ? -1 : 0);
   const Limb bits = shift.count() ? shift.data()[0] : 0;
   const std::size_t left = value.count() - bits / 64;

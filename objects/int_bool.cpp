@@ -8,10 +8,13 @@ namespace vitro {
 
 namespace {
 
-Own<Object> repr_slot(Runtime& rt, Object& value) { return make_str(rt, compact_value(value) ? "True" : "False"); }
+Own<Object> repr_slot(Runtime& rt, Object& value) {
+  return make_str(rt, compact_value(value) ? "True" : "False");
+}
 
 Own<Object> construct(Runtime& rt, Type&, Arguments arguments) {
-  if (!no_keywords(rt, "bool", arguments) || !check_count(rt, "bool", arguments, 0, 1)) return raised;
+  if (!no_keywords(rt, "bool", arguments) || !check_count(rt, "bool", arguments, 0, 1))
+    return raised;
   if (arguments.count == 0) return make_bool(rt, false);
   const Fallible<bool> value = truth(rt, arguments[0]);
   if (!value) return raised;
@@ -21,7 +24,8 @@ Own<Object> construct(Runtime& rt, Type&, Arguments arguments) {
 // Two bools stay bool; anything else is int's business.
 template <BinaryOp kOp>
 Own<Object> bitwise(Runtime& rt, Object& left, Object& right) {
-  if (left.type != rt.types.bool_ || right.type != rt.types.bool_) return int_binary(rt, kOp, left, right);
+  if (left.type != rt.types.bool_ || right.type != rt.types.bool_)
+    return int_binary(rt, kOp, left, right);
   const bool a = compact_value(left) != 0, b = compact_value(right) != 0;
   if constexpr (kOp == BinaryOp::bit_and) return make_bool(rt, a && b);
   if constexpr (kOp == BinaryOp::bit_or) return make_bool(rt, a || b);
@@ -45,8 +49,9 @@ constinit const TypeSpec kBoolType = {
     .basic_size = sizeof(Int),
     .flags = kTypeLeaf | kTypeVariable | kTypeInt,
     .fill = fill,
-    .doc = "bool(x) -> bool\n\nReturns True when the argument x is true, False otherwise.\n"
-           "The builtins True and False are the only two instances of the class bool.\n"
-           "The class bool is a subclass of the class int, and cannot be subclassed."};
+    .doc =
+        "bool(x) -> bool\n\nReturns True when the argument x is true, False otherwise.\n"
+        "The builtins True and False are the only two instances of the class bool.\n"
+        "The class bool is a subclass of the class int, and cannot be subclassed."};
 
 }  // namespace vitro

@@ -1,10 +1,10 @@
 #include "objects/int_limbs.hpp"
 
-#include <gmp.h>
-
 #include <bit>
 #include <cstring>
 #include <utility>
+
+#include <gmp.h>
 
 namespace vitro::limbs {
 
@@ -71,7 +71,8 @@ void multiply(Limb* to, const Limb* a, std::size_t a_count, const Limb* b, std::
 
 void square(Limb* to, const Limb* a, std::size_t count) { mpn_sqr(gmp(to), gmp(a), size(count)); }
 
-void divide(Limb* quotient, Limb* remainder, const Limb* a, std::size_t a_count, const Limb* b, std::size_t b_count) {
+void divide(Limb* quotient, Limb* remainder, const Limb* a, std::size_t a_count, const Limb* b,
+            std::size_t b_count) {
   mpn_tdiv_qr(gmp(quotient), gmp(remainder), 0, gmp(a), size(a_count), gmp(b), size(b_count));
 }
 
@@ -79,7 +80,8 @@ void shift_left(Limb* to, const Limb* limbs, std::size_t count, std::size_t bits
   const std::size_t whole = bits / 64;
   std::memset(to, 0, whole * sizeof(Limb));
   if (bits % 64 != 0 && count != 0) {
-    to[whole + count] = mpn_lshift(gmp(to + whole), gmp(limbs), size(count), static_cast<unsigned>(bits % 64));
+    to[whole + count] =
+        mpn_lshift(gmp(to + whole), gmp(limbs), size(count), static_cast<unsigned>(bits % 64));
   } else {
     if (count) std::memcpy(to + whole, limbs, count * sizeof(Limb));
     to[whole + count] = 0;
@@ -103,9 +105,10 @@ namespace {
 
 // log2 of a base in 1/65536, rounded down.
 constexpr std::uint32_t kLog2Down[] = {
-    0, 0, 65536, 103872, 131072, 152169, 169408, 183982, 196608, 207744, 217705, 226717, 234944,
-    242512, 249518, 256041, 262144, 267875, 273280, 278392, 283241, 287854, 292253, 296456, 300480,
-    304339, 308048, 311616, 315054, 318372, 321577, 324678, 327680, 330589, 333411, 336152, 338816,
+    0,      0,      65536,  103872, 131072, 152169, 169408, 183982, 196608, 207744,
+    217705, 226717, 234944, 242512, 249518, 256041, 262144, 267875, 273280, 278392,
+    283241, 287854, 292253, 296456, 300480, 304339, 308048, 311616, 315054, 318372,
+    321577, 324678, 327680, 330589, 333411, 336152, 338816,
 };
 
 }  // namespace
@@ -129,10 +132,11 @@ std::size_t from_digits(Limb* to, const unsigned char* digits, std::size_t count
   return trimmed(to, static_cast<std::size_t>(limbs));
 }
 
-std::ptrdiff_t cofactor_of_gcd(Limb* gcd, Limb* cofactor, Limb* a, std::size_t a_count, Limb* b, std::size_t b_count,
-                               bool* coprime) {
+std::ptrdiff_t cofactor_of_gcd(Limb* gcd, Limb* cofactor, Limb* a, std::size_t a_count, Limb* b,
+                               std::size_t b_count, bool* coprime) {
   mp_size_t cofactor_count = 0;
-  const mp_size_t gcd_count = mpn_gcdext(gmp(gcd), gmp(cofactor), &cofactor_count, gmp(a), size(a_count), gmp(b), size(b_count));
+  const mp_size_t gcd_count = mpn_gcdext(gmp(gcd), gmp(cofactor), &cofactor_count, gmp(a),
+                                         size(a_count), gmp(b), size(b_count));
   *coprime = gcd_count == 1 && gcd[0] == 1;
   return cofactor_count;
 }

@@ -43,18 +43,21 @@ Own<Object> int_of(Runtime& rt, Object& source) {
   if (is_str(source)) return int_from_text(rt, static_cast<Str&>(source), 10);
   if (is_bytes(source)) return int_from_ascii(rt, static_cast<Bytes&>(source).view(), 10, source);
   return rt.raise(*rt.types.type_error,
-                  "int() argument must be a string, a bytes-like object or a real number, not '%T'", source.type);
+                  "int() argument must be a string, a bytes-like object or a real number, not '%T'",
+                  source.type);
 }
 
 }  // namespace
 
 Own<Object> int_construct(Runtime& rt, Type& cls, Arguments arguments) {
   if (&cls != rt.types.int_)
-    return rt.raise(*rt.types.type_error, "instances of a subclass of int ('%T') are not supported", &cls);
+    return rt.raise(*rt.types.type_error, "instances of a subclass of int ('%T') are not supported",
+                    &cls);
   if (arguments.count == 1 && !arguments.keyword_names) return int_of(rt, arguments[0]);
   constexpr const char* kNames[] = {"", "base"};
   Object* given[2] = {};
-  const ParameterList parameters{.function = "int", .names = kNames, .required = 0, .positional_only = 1};
+  const ParameterList parameters{
+      .function = "int", .names = kNames, .required = 0, .positional_only = 1};
   if (!unpack(rt, arguments, parameters, given)) return raised;
   if (!given[0]) {
     if (given[1]) return rt.raise(*rt.types.type_error, "int() missing string argument");
@@ -76,7 +79,8 @@ Own<Object> bit_length(Runtime& rt, Object& self, Arguments) {
 
 Own<Object> bit_count(Runtime& rt, Object& self, Arguments) {
   const Magnitude magnitude(self);
-  return make_int(rt, static_cast<std::int64_t>(limbs::bit_count(magnitude.data(), magnitude.count())));
+  return make_int(rt,
+                  static_cast<std::int64_t>(limbs::bit_count(magnitude.data(), magnitude.count())));
 }
 
 Own<Object> as_integer_ratio(Runtime& rt, Object& self, Arguments) {
@@ -108,14 +112,19 @@ Own<Object> divide(Runtime& rt, Object& dividend, Object& divisor) {
   return make_tuple(rt, {held_quotient.get(), held_remainder.get()});
 }
 
-Own<Object> divmod(Runtime& rt, Object& self, Arguments arguments) { return divide(rt, self, arguments[0]); }
-Own<Object> rdivmod(Runtime& rt, Object& self, Arguments arguments) { return divide(rt, arguments[0], self); }
+Own<Object> divmod(Runtime& rt, Object& self, Arguments arguments) {
+  return divide(rt, self, arguments[0]);
+}
+Own<Object> rdivmod(Runtime& rt, Object& self, Arguments arguments) {
+  return divide(rt, arguments[0], self);
+}
 
 // To a multiple of 10^places, half to even.
 Own<Object> round_to(Runtime& rt, Object& self, std::int64_t places) {
   // More places than the number has digits: nothing is left of it.
   if (places > static_cast<std::int64_t>(Magnitude(self).bits() / 3) + 2) return make_int(rt, 0);
-  const Ref<Int> ten = make_int(rt, 10), exponent = make_int(rt, places), two = make_int(rt, 2), one = make_int(rt, 1);
+  const Ref<Int> ten = make_int(rt, 10), exponent = make_int(rt, places), two = make_int(rt, 2),
+                 one = make_int(rt, 1);
   if (!ten || !exponent || !two || !one) return raised;
   const Ref<Object> unit = int_power(rt, *ten, *exponent);
   if (!unit) return raised;
@@ -142,7 +151,10 @@ Own<Object> round_method(Runtime& rt, Object& self, Arguments arguments) {
   if (!digits) return raised;
   const std::int64_t places = int_clamped(*digits);
   if (places >= 0) return exact_int(rt, self);
-  return round_to(rt, self, places == std::numeric_limits<std::int64_t>::min() ? std::numeric_limits<std::int64_t>::max() : -places);
+  return round_to(rt, self,
+                  places == std::numeric_limits<std::int64_t>::min()
+                      ? std::numeric_limits<std::int64_t>::max()
+                      : -places);
 }
 
 // ---- bytes ----
@@ -151,14 +163,17 @@ Own<Object> round_method(Runtime& rt, Object& self, Arguments arguments) {
 Fallible<bool> little_endian(Runtime& rt, const char* function, Object* order) {
   if (!order) return false;
   if (!is_str(*order))
-    return rt.raise(*rt.types.type_error, "%s() argument 'byteorder' must be str, not %T", function, order->type);
+    return rt.raise(*rt.types.type_error, "%s() argument 'byteorder' must be str, not %T", function,
+                    order->type);
   const auto& text = static_cast<Str&>(*order);
   if (str_equal(text, "little")) return true;
   if (str_equal(text, "big")) return false;
   return rt.raise(*rt.types.value_error, "byteorder must be either 'little' or 'big'");
 }
 
-Fallible<bool> flag(Runtime& rt, Object* given) { return given ? truth(rt, *given) : Fallible<bool>(false); }
+Fallible<bool> flag(Runtime& rt, Object* given) {
+  return given ? truth(rt, *given) : Fallible<bool>(false);
+}
 
 // Octet `i`, from the least significant, of a magnitude of `count` limbs.
 unsigned char octet_at(const Limb* limbs, std::size_t count, std::size_t i) {
@@ -168,7 +183,8 @@ unsigned char octet_at(const Limb* limbs, std::size_t count, std::size_t i) {
 Own<Object> to_bytes(Runtime& rt, Object& self, Arguments arguments) {
   constexpr const char* kNames[] = {"length", "byteorder", "signed"};
   Object* given[3] = {};
-  const ParameterList parameters{.function = "to_bytes", .names = kNames, .required = 0, .keyword_only = 1};
+  const ParameterList parameters{
+      .function = "to_bytes", .names = kNames, .required = 0, .keyword_only = 1};
   if (!unpack(rt, arguments, parameters, given)) return raised;
   Fallible<std::int64_t> length = std::int64_t{1};
   if (given[0]) length = size_argument(rt, *given[0]);
@@ -185,7 +201,8 @@ Own<Object> to_bytes(Runtime& rt, Object& self, Arguments arguments) {
   std::size_t bits = magnitude.bits();
   // One more for the sign, but for -2^n.
   if (*is_signed && bits > 0) {
-    const bool lowest = magnitude.negative() && !limbs::any_below(magnitude.data(), magnitude.count(), bits - 1);
+    const bool lowest =
+        magnitude.negative() && !limbs::any_below(magnitude.data(), magnitude.count(), bits - 1);
     bits += !lowest;
   }
   if ((bits + 7) / 8 > size) return rt.raise(*rt.types.overflow_error, "int too big to convert");
@@ -206,7 +223,8 @@ Own<Object> to_bytes(Runtime& rt, Object& self, Arguments arguments) {
 Own<Object> from_bytes(Runtime& rt, Object&, Arguments arguments) {
   constexpr const char* kNames[] = {"bytes", "byteorder", "signed"};
   Object* given[3] = {};
-  const ParameterList parameters{.function = "from_bytes", .names = kNames, .required = 1, .keyword_only = 1};
+  const ParameterList parameters{
+      .function = "from_bytes", .names = kNames, .required = 1, .keyword_only = 1};
   if (!unpack(rt, arguments, parameters, given)) return raised;
   const Fallible<bool> little = little_endian(rt, "from_bytes", given[1]);
   if (!little) return raised;
@@ -223,10 +241,12 @@ Own<Object> from_bytes(Runtime& rt, Object&, Arguments arguments) {
   const auto octet = [&](std::size_t i) {
     return static_cast<unsigned char>(view[*little ? i : view.size() - 1 - i]);
   };
-  for (std::size_t i = 0; i < view.size(); ++i) magnitude[i / 8] |= static_cast<Limb>(octet(i)) << (i % 8 * 8);
+  for (std::size_t i = 0; i < view.size(); ++i)
+    magnitude[i / 8] |= static_cast<Limb>(octet(i)) << (i % 8 * 8);
   const bool negative = *is_signed && !view.empty() && (octet(view.size() - 1) & 0x80) != 0;
   if (negative) {
-    for (std::size_t i = view.size(); i < count * 8; ++i) magnitude[i / 8] |= Limb{0xff} << (i % 8 * 8);
+    for (std::size_t i = view.size(); i < count * 8; ++i)
+      magnitude[i / 8] |= Limb{0xff} << (i % 8 * 8);
     limbs::negate(magnitude.data(), count);
   }
   return int_from_limbs(rt, negative, magnitude.data(), count);
@@ -266,9 +286,10 @@ constinit const TypeSpec kIntType = {
     .fill = int_fill,
     .methods = kMethods,
     .properties = kProperties,
-    .doc = "int([x]) -> integer\nint(x, base=10) -> integer\n\n"
-           "Convert a number or string to an integer, or return 0 if no arguments\n"
-           "are given.  If x is a number, return x.__int__().  For floating point\n"
-           "numbers, this truncates towards zero."};
+    .doc =
+        "int([x]) -> integer\nint(x, base=10) -> integer\n\n"
+        "Convert a number or string to an integer, or return 0 if no arguments\n"
+        "are given.  If x is a number, return x.__int__().  For floating point\n"
+        "numbers, this truncates towards zero."};
 
 }  // namespace vitro

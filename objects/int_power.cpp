@@ -9,7 +9,9 @@ namespace vitro {
 
 namespace {
 
-bool bit_at(const Magnitude& number, std::size_t bit) { return (number.data()[bit / 64] >> (bit % 64) & 1) != 0; }
+bool bit_at(const Magnitude& number, std::size_t bit) {
+  return (number.data()[bit / 64] >> (bit % 64) & 1) != 0;
+}
 
 Own<Object> negative_power(Runtime& rt, Object& base, Object& exponent) {
   const Fallible<double> left = int_to_double(rt, base);
@@ -22,7 +24,8 @@ Own<Object> negative_power(Runtime& rt, Object& base, Object& exponent) {
 }
 
 // base and exponent positive, the result within bounds of its own: `most` limbs.
-Own<Object> power_by_squaring(Runtime& rt, const Magnitude& base, std::uint64_t exponent, bool negative, std::size_t most) {
+Own<Object> power_by_squaring(Runtime& rt, const Magnitude& base, std::uint64_t exponent,
+                              bool negative, std::size_t most) {
   // A square or product may have one limb more than its value needs.
   const std::size_t room = most + base.count() + 2;
   ScratchLimbs first(rt, room), second(rt, room);
@@ -46,7 +49,8 @@ Own<Object> power_by_squaring(Runtime& rt, const Magnitude& base, std::uint64_t 
 }  // namespace
 
 Own<Object> int_power(Runtime& rt, Object& base_number, Object& exponent_number) {
-  if (static_cast<const Int&>(exponent_number).negative()) return negative_power(rt, base_number, exponent_number);
+  if (static_cast<const Int&>(exponent_number).negative())
+    return negative_power(rt, base_number, exponent_number);
   if (both_compact(base_number, exponent_number)) {
     std::int64_t result = 1, base = compact_value(base_number);
     auto exponent = static_cast<std::uint64_t>(compact_value(exponent_number));
@@ -63,13 +67,15 @@ Own<Object> int_power(Runtime& rt, Object& base_number, Object& exponent_number)
   const bool odd = exponent.count() != 0 && (exponent.data()[0] & 1) != 0;
   if (exponent.count() == 0) return make_int(rt, 1);
   if (base.count() == 0) return make_int(rt, 0);
-  if (base.count() == 1 && base.data()[0] == 1) return make_int(rt, base.negative() && odd ? -1 : 1);
+  if (base.count() == 1 && base.data()[0] == 1)
+    return make_int(rt, base.negative() && odd ? -1 : 1);
   const std::size_t base_bits = base.bits();
   if (exponent.count() > 1 || exponent.data()[0] > limbs::kMostBits / (base_bits - (base_bits > 1)))
     return rt.raise_memory_error();
   const std::size_t most_bits = base_bits * exponent.data()[0];
   if (most_bits > 2 * limbs::kMostBits) return rt.raise_memory_error();
-  return power_by_squaring(rt, base, exponent.data()[0], base.negative() && odd, most_bits / 64 + 1);
+  return power_by_squaring(rt, base, exponent.data()[0], base.negative() && odd,
+                           most_bits / 64 + 1);
 }
 
 namespace {
@@ -84,13 +90,14 @@ Own<Int> inverse_modulo(Runtime& rt, const Object& number, const Object& modulus
   const std::size_t count = m.count();
   ScratchLimbs gcd(rt, count + 1), cofactor(rt, count + 1), u(rt, count + 1), v(rt, count + 1);
   if (!gcd || !cofactor || !u || !v) return raised;
-  // gcdext yields the factor of its first operand, which must be the longer one; a + m is as good as a.
+  // gcdext yields the factor of its first operand, which must be the longer one; a + m is as good
+  // as a.
   const Limb carry = limbs::add(u.data(), m.data(), count, a.data(), a.count());
   u[count] = carry;
   std::copy_n(m.data(), count, v.data());
   bool coprime = false;
-  const std::ptrdiff_t signed_count =
-      limbs::cofactor_of_gcd(gcd.data(), cofactor.data(), u.data(), count + (carry != 0), v.data(), count, &coprime);
+  const std::ptrdiff_t signed_count = limbs::cofactor_of_gcd(
+      gcd.data(), cofactor.data(), u.data(), count + (carry != 0), v.data(), count, &coprime);
   if (!coprime) return not_invertible();
   const auto length = static_cast<std::size_t>(signed_count < 0 ? -signed_count : signed_count);
   const Ref<Int> inverse = int_from_limbs(rt, signed_count < 0, cofactor.data(), length);
@@ -101,7 +108,8 @@ Own<Int> inverse_modulo(Runtime& rt, const Object& number, const Object& modulus
 }
 
 // base^exponent mod m for 0 <= base < m.
-Own<Int> power_modulo(Runtime& rt, const Magnitude& base, const Magnitude& exponent, const Magnitude& m) {
+Own<Int> power_modulo(Runtime& rt, const Magnitude& base, const Magnitude& exponent,
+                      const Magnitude& m) {
   const std::size_t count = m.count();
   ScratchLimbs value(rt, count), product(rt, 2 * count), quotient(rt, count + 1);
   if (!value || !product || !quotient) return raised;
@@ -148,7 +156,8 @@ Own<Object> int_power_modulo(Runtime& rt, Object& base, Object& exponent, Object
   }
   Ref<Int> result = power_modulo(rt, Magnitude(*value), Magnitude(exponent), m);
   // The result has the modulus's sign.
-  if (!result || !m.negative() || (result->compact() && result->value == 0)) return result.release();
+  if (!result || !m.negative() || (result->compact() && result->value == 0))
+    return result.release();
   return int_add_big(rt, *result, *positive_modulus, true);
 }
 

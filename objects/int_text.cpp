@@ -1,9 +1,10 @@
 // Text to int and back.
+#include "objects/int_text.hpp"
+
 #include <charconv>
 
 #include "objects/bytes.hpp"
 #include "objects/int_big.hpp"
-#include "objects/int_text.hpp"
 #include "objects/operations.hpp"
 #include "objects/str_data.hpp"
 #include "objects/unicode.hpp"
@@ -21,10 +22,11 @@ int digit_value(char c) {
 }
 
 Raised too_many_digits(Runtime& rt, std::size_t digits) {
-  return rt.raise(*rt.types.value_error,
-                  "Exceeds the limit (%d digits) for integer string conversion: value has %zu digits; "
-                  "use sys.set_int_max_str_digits() to increase the limit",
-                  static_cast<int>(rt.limits.int_max_str_digits), digits);
+  return rt.raise(
+      *rt.types.value_error,
+      "Exceeds the limit (%d digits) for integer string conversion: value has %zu digits; "
+      "use sys.set_int_max_str_digits() to increase the limit",
+      static_cast<int>(rt.limits.int_max_str_digits), digits);
 }
 
 // The limit is never applied to fewer digits than this.
@@ -36,7 +38,8 @@ bool past_limit(Runtime& rt, std::size_t digits, int base) {
 }
 
 // `digits` are values 0…base-1, `count` > 0.
-Own<Int> int_from_values(Runtime& rt, const unsigned char* values, std::size_t count, int base, bool negative) {
+Own<Int> int_from_values(Runtime& rt, const unsigned char* values, std::size_t count, int base,
+                         bool negative) {
   while (count > 1 && *values == 0) ++values, --count;
   if (count <= 12) {  // 36^12 < 2^63
     std::int64_t value = 0;
@@ -46,7 +49,8 @@ Own<Int> int_from_values(Runtime& rt, const unsigned char* values, std::size_t c
   const std::size_t room = limbs::limbs_for_digits(count, static_cast<unsigned>(base));
   ScratchLimbs magnitude(rt, room);
   if (!magnitude) return raised;
-  const std::size_t limb_count = limbs::from_digits(magnitude.data(), values, count, static_cast<unsigned>(base));
+  const std::size_t limb_count =
+      limbs::from_digits(magnitude.data(), values, count, static_cast<unsigned>(base));
   return int_from_limbs(rt, negative, magnitude.data(), limb_count);
 }
 
@@ -55,7 +59,8 @@ Raised invalid_literal(Runtime& rt, Object& original, int base) {
   if (!shown) return raised;
   const Ref<Str> start = str_slice(rt, *shown, 0, shown->length < 200 ? shown->length : 200);
   if (!start) return raised;
-  return rt.raise(*rt.types.value_error, "invalid literal for int() with base %d: %S", base, start.get());
+  return rt.raise(*rt.types.value_error, "invalid literal for int() with base %d: %S", base,
+                  start.get());
 }
 
 }  // namespace
@@ -67,7 +72,8 @@ Own<Int> int_from_digits(Runtime& rt, std::string_view digits, int base) {
   ScratchBytes values(rt, digits.size() + 1);
   if (!values) return raised;
   values[0] = 0;
-  for (std::size_t i = 0; i < digits.size(); ++i) values[i] = static_cast<unsigned char>(digit_value(digits[i]));
+  for (std::size_t i = 0; i < digits.size(); ++i)
+    values[i] = static_cast<unsigned char>(digit_value(digits[i]));
   return int_from_values(rt, values.data(), digits.empty() ? 1 : digits.size(), base, negative);
 }
 
@@ -106,7 +112,8 @@ Own<Object> int_from_ascii(Runtime& rt, std::string_view text, int base, Object&
       continue;
     }
     const int value = digit_value(c);
-    if (value >= base || (only_zeros && value != 0)) return invalid_literal(rt, original, asked_base);
+    if (value >= base || (only_zeros && value != 0))
+      return invalid_literal(rt, original, asked_base);
     values[count++] = static_cast<unsigned char>(value);
     digit_before = true;
   }
@@ -120,7 +127,10 @@ std::string_view number_text(const Str& text, char* out) {
     const char32_t c = text.at(i);
     const int digit = c < 0x80 ? -1 : unicode::decimal_value(c);
     // '?' is in no number.
-    out[i] = c < 0x80 ? static_cast<char>(c) : digit >= 0 ? static_cast<char>('0' + digit) : unicode::is_space(c) ? ' ' : '?';
+    out[i] = c < 0x80               ? static_cast<char>(c)
+             : digit >= 0           ? static_cast<char>('0' + digit)
+             : unicode::is_space(c) ? ' '
+                                    : '?';
   }
   return {out, text.length};
 }
@@ -154,10 +164,13 @@ Own<Str> int_to_text(Runtime& rt, const Object& number, int base, bool prefix) {
   };
   if (number.aux == 0) {
     const std::int64_t value = compact_value(number);
-    const std::uint64_t magnitude = value < 0 ? 0 - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value);
+    const std::uint64_t magnitude =
+        value < 0 ? 0 - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value);
     char digits[64];
-    const auto count = static_cast<std::size_t>(std::to_chars(digits, digits + sizeof digits, magnitude, base).ptr - digits);
-    return make(value < 0, [&](char* out) { std::memcpy(out, digits, count); }, count);
+    const auto count = static_cast<std::size_t>(
+        std::to_chars(digits, digits + sizeof digits, magnitude, base).ptr - digits);
+    return make(
+        value < 0, [&](char* out) { std::memcpy(out, digits, count); }, count);
   }
   const Magnitude magnitude(number);
   const std::size_t room = limbs::most_digits(magnitude.bits(), static_cast<unsigned>(base));
@@ -173,12 +186,14 @@ Own<Str> int_to_text(Runtime& rt, const Object& number, int base, bool prefix) {
   ScratchBytes digits(rt, room);
   if (!spoiled || !digits) return raised;
   std::memcpy(spoiled.data(), magnitude.data(), magnitude.count() * sizeof(Limb));
-  std::size_t count = limbs::to_digits(digits.data(), static_cast<unsigned>(base), spoiled.data(), magnitude.count());
+  std::size_t count = limbs::to_digits(digits.data(), static_cast<unsigned>(base), spoiled.data(),
+                                       magnitude.count());
   const unsigned char* first = digits.data();
   while (count > 1 && *first == 0) ++first, --count;
   if (past_limit(rt, count, base)) return limit_text();
   const auto write_digits = [&](char* out) {
-    for (std::size_t i = 0; i < count; ++i) out[i] = "0123456789abcdefghijklmnopqrstuvwxyz"[first[i]];
+    for (std::size_t i = 0; i < count; ++i)
+      out[i] = "0123456789abcdefghijklmnopqrstuvwxyz"[first[i]];
   };
   return make(magnitude.negative(), write_digits, count);
 }

@@ -1,5 +1,5 @@
-// Iterators over list, tuple, str, anything with __getitem__, dict, set, and iter(callable, sentinel).
-// Each lets go of what it walks as soon as it is exhausted.
+// Iterators over list, tuple, str, anything with __getitem__, dict, set, and iter(callable,
+// sentinel). Each lets go of what it walks as soon as it is exhausted.
 #include <utility>
 
 #include "objects/built_in.hpp"
@@ -26,7 +26,9 @@ Own<Object> finish(Object*& walked) {
 
 // ---- sequences ----
 
-SequenceIterator& sequence_iterator(Object& object) { return static_cast<SequenceIterator&>(object); }
+SequenceIterator& sequence_iterator(Object& object) {
+  return static_cast<SequenceIterator&>(object);
+}
 
 void sequence_iterator_dealloc(Runtime& rt, Object& object) {
   release(sequence_iterator(object).sequence);
@@ -37,7 +39,8 @@ Own<Object> list_next(Runtime&, Object& object) {
   auto& iterator = sequence_iterator(object);
   if (!iterator.sequence) return {};
   auto& list = static_cast<List&>(*iterator.sequence);
-  if (iterator.position < list.length) [[likely]] return own(*list.items[iterator.position++]);
+  if (iterator.position < list.length) [[likely]]
+    return own(*list.items[iterator.position++]);
   return finish(iterator.sequence);
 }
 
@@ -45,7 +48,8 @@ Own<Object> tuple_next(Runtime&, Object& object) {
   auto& iterator = sequence_iterator(object);
   if (!iterator.sequence) return {};
   auto& tuple = static_cast<Tuple&>(*iterator.sequence);
-  if (iterator.position < tuple.length()) [[likely]] return own(tuple[iterator.position++]);
+  if (iterator.position < tuple.length()) [[likely]]
+    return own(tuple[iterator.position++]);
   return finish(iterator.sequence);
 }
 
@@ -72,7 +76,8 @@ Own<Object> getitem_next(Runtime& rt, Object& object) {
     ++iterator.position;
     return item;
   }
-  if (!pending_matches(rt, *rt.types.index_error) && !pending_matches(rt, *rt.types.stop_iteration)) return raised;
+  if (!pending_matches(rt, *rt.types.index_error) && !pending_matches(rt, *rt.types.stop_iteration))
+    return raised;
   rt.clear_pending();
   return finish(iterator.sequence);
 }
@@ -246,10 +251,18 @@ void fill_callable_iterator(Slots& slots) {
 }
 
 constexpr TypeSpec sequence_spec(const char* name, Type* Types::*type, void (*fill)(Slots&)) {
-  return {.name = name, .type = type, .basic_size = sizeof(SequenceIterator), .fill = fill, .methods = kSequenceMethods};
+  return {.name = name,
+          .type = type,
+          .basic_size = sizeof(SequenceIterator),
+          .fill = fill,
+          .methods = kSequenceMethods};
 }
 constexpr TypeSpec dict_spec(const char* name, Type* Types::*type, void (*fill)(Slots&)) {
-  return {.name = name, .type = type, .basic_size = sizeof(DictIterator), .fill = fill, .methods = kDictIteratorMethods};
+  return {.name = name,
+          .type = type,
+          .basic_size = sizeof(DictIterator),
+          .fill = fill,
+          .methods = kDictIteratorMethods};
 }
 
 }  // namespace
@@ -258,7 +271,8 @@ const TypeSpec kListIteratorType =
     sequence_spec("list_iterator", &Types::list_iterator, fill_sequence_iterator<list_next>);
 const TypeSpec kTupleIteratorType =
     sequence_spec("tuple_iterator", &Types::tuple_iterator, fill_sequence_iterator<tuple_next>);
-const TypeSpec kStrIteratorType = sequence_spec("str_iterator", &Types::str_iterator, fill_sequence_iterator<str_next>);
+const TypeSpec kStrIteratorType =
+    sequence_spec("str_iterator", &Types::str_iterator, fill_sequence_iterator<str_next>);
 const TypeSpec kSequenceIteratorType =
     sequence_spec("iterator", &Types::sequence_iterator, fill_sequence_iterator<getitem_next>);
 

@@ -24,7 +24,9 @@ constexpr std::uint32_t kFewArguments = 8;
 class Row {
  public:
   Row(Runtime& rt, std::uint32_t length) : rt_(rt), length_(length) {
-    items_ = length <= kFewArguments ? few_ : static_cast<Object**>(rt.allocate_buffer(length * sizeof(Object*)));
+    items_ = length <= kFewArguments
+                 ? few_
+                 : static_cast<Object**>(rt.allocate_buffer(length * sizeof(Object*)));
   }
   ~Row() {
     for (std::uint32_t i = 0; i < filled_; ++i) release(*items_[i]);
@@ -73,7 +75,8 @@ Own<Object> enumerate_construct(Runtime& rt, Type& cls, Arguments arguments) {
     return rt.raise(*rt.types.type_error, "enumerate() takes at most 2 arguments (%d given)",
                     static_cast<int>(arguments.count + keywords));
   }
-  if (!unpack(rt, arguments, {.function = "enumerate", .names = kNames, .required = 0}, given)) return raised;
+  if (!unpack(rt, arguments, {.function = "enumerate", .names = kNames, .required = 0}, given))
+    return raised;
   if (!given[0])
     return rt.raise(*rt.types.type_error, "'start' is an invalid keyword argument for enumerate()");
   Ref<Object> count = given[1] ? to_index(rt, *given[1]) : Own<Object>(make_int(rt, 0));
@@ -166,7 +169,8 @@ Raised not_equally_long(Runtime& rt, std::uint32_t argument, const char* how) {
   const int before = static_cast<int>(argument);
   if (before == 1)
     return rt.raise(*rt.types.value_error, "zip() argument 2 is %s than argument 1", how);
-  return rt.raise(*rt.types.value_error, "zip() argument %d is %s than arguments 1-%d", before + 1, how, before);
+  return rt.raise(*rt.types.value_error, "zip() argument %d is %s than arguments 1-%d", before + 1,
+                  how, before);
 }
 
 // Iterator number `ended` is exhausted: with strict=True all others must be.
@@ -209,7 +213,8 @@ void fill_zip(Slots& slots) {
 
 Own<Object> map_construct(Runtime& rt, Type& cls, Arguments arguments) {
   if (!no_keywords(rt, "map", arguments)) return raised;
-  if (arguments.count < 2) return rt.raise(*rt.types.type_error, "map() must have at least two arguments.");
+  if (arguments.count < 2)
+    return rt.raise(*rt.types.type_error, "map() must have at least two arguments.");
   Ref<Tuple> iterators = iterators_over(rt, arguments, 1);
   if (!iterators) return raised;
   Own<Map> result = allocate_as<Map>(rt, cls, rt.types.map);
@@ -251,7 +256,8 @@ void fill_map(Slots& slots) {
 // ---- filter ----
 
 Own<Object> filter_construct(Runtime& rt, Type& cls, Arguments arguments) {
-  if (!no_keywords(rt, "filter", arguments) || !check_count(rt, "filter", arguments, 2, 2)) return raised;
+  if (!no_keywords(rt, "filter", arguments) || !check_count(rt, "filter", arguments, 2, 2))
+    return raised;
   Ref<Object> iterator = get_iterator(rt, arguments[1]);
   if (!iterator) return raised;
   Own<Filter> result = allocate_as<Filter>(rt, cls, rt.types.filter);
@@ -297,8 +303,8 @@ void fill_filter(Slots& slots) {
 
 Reversed& reversed_of(Object& object) { return static_cast<Reversed&>(object); }
 
-Own<Object> make_reversed_as(Runtime& rt, Type& cls, Object& sequence, ReversedKind kind, std::int64_t next,
-                             std::size_t length) {
+Own<Object> make_reversed_as(Runtime& rt, Type& cls, Object& sequence, ReversedKind kind,
+                             std::int64_t next, std::size_t length) {
   Own<Reversed> result = allocate_as<Reversed>(rt, cls, rt.types.reversed);
   if (!result) return raised;
   result->sequence = own(sequence).get();
@@ -309,7 +315,8 @@ Own<Object> make_reversed_as(Runtime& rt, Type& cls, Object& sequence, ReversedK
 }
 
 Own<Object> reversed_construct(Runtime& rt, Type& cls, Arguments arguments) {
-  if (!no_keywords(rt, "reversed", arguments) || !check_count(rt, "reversed", arguments, 1, 1)) return raised;
+  if (!no_keywords(rt, "reversed", arguments) || !check_count(rt, "reversed", arguments, 1, 1))
+    return raised;
   Object& sequence = arguments[0];
   Object* method = lookup_in_type(*sequence.type, *rt.names.reversed);
   if (method && method != rt.none) {
@@ -370,7 +377,8 @@ Own<Object> next_of_sequence(Runtime& rt, Reversed& self) {
     --self.next;
     return item;
   }
-  if (!pending_matches(rt, *rt.types.index_error) && !pending_matches(rt, *rt.types.stop_iteration)) return raised;
+  if (!pending_matches(rt, *rt.types.index_error) && !pending_matches(rt, *rt.types.stop_iteration))
+    return raised;
   rt.clear_pending();
   return finish(self);
 }
@@ -450,7 +458,8 @@ Own<Object> make_reversed_list(Runtime& rt, Object& list) {
 
 Own<Object> make_reversed_dict(Runtime& rt, Object& object, ReversedKind kind) {
   auto& dict = static_cast<Dict&>(object);
-  return make_reversed_as(rt, *rt.types.reversed, object, kind, std::int64_t{dict.entry_count()} - 1, dict.length);
+  return make_reversed_as(rt, *rt.types.reversed, object, kind,
+                          std::int64_t{dict.entry_count()} - 1, dict.length);
 }
 
 Own<Object> recycle_row(Runtime& rt, Tuple*& kept, Object* const* items, std::uint32_t length) {

@@ -1,4 +1,5 @@
-// The iterators that are built-in functions to look at and types to ask: enumerate, zip, map, filter, reversed.
+// The iterators that are built-in functions to look at and types to ask: enumerate, zip, map,
+// filter, reversed.
 #pragma once
 
 #include "objects/int.hpp"
@@ -10,8 +11,8 @@ namespace vitro {
 
 struct Enumerate : Object {
   Object* iterator;
-  Object* count;   // int: the number of the next item
-  Tuple* pair;     // last one given out, used again when nobody kept it; null before the first
+  Object* count;  // int: the number of the next item
+  Tuple* pair;    // last one given out, used again when nobody kept it; null before the first
 
   template <class Visitor>
   void visit_edges(Visitor& visitor) {
@@ -23,7 +24,7 @@ struct Enumerate : Object {
 
 struct Zip : Object {
   Tuple* iterators;
-  Tuple* row;      // as Enumerate::pair
+  Tuple* row;  // as Enumerate::pair
   bool strict;
 
   template <class Visitor>
@@ -80,8 +81,9 @@ extern const TypeSpec kReversedType;
 Own<Object> make_reversed_list(Runtime& rt, Object& list);
 Own<Object> make_reversed_dict(Runtime& rt, Object& dict, ReversedKind kind);
 
-// A tuple of `length` whose items the caller sets (taking over the references of `items`): `kept` itself when
-// nobody else holds it, else a new one that replaces it. Releases what `kept` held before.
+// A tuple of `length` whose items the caller sets (taking over the references of `items`): `kept`
+// itself when nobody else holds it, else a new one that replaces it. Releases what `kept` held
+// before.
 Own<Object> recycle_row(Runtime& rt, Tuple*& kept, Object* const* items, std::uint32_t length);
 
 }  // namespace vitro

@@ -1,4 +1,4 @@
-// list: storage and growth. The type object and its methods are in list_methods.cpp.
+// list: storage and growth. The type object is in list_type.cpp, its methods in list_methods.cpp.
 #include "objects/list.hpp"
 
 #include <algorithm>
@@ -22,7 +22,8 @@ std::size_t grown(std::size_t length) {
 
 Status set_capacity(Runtime& rt, List& list, std::size_t capacity) {
   if (capacity > kLongestList) return rt.raise_memory_error();
-  void* items = list.items ? rt.resize_buffer(list.items, list.capacity * sizeof(Object*), capacity * sizeof(Object*))
+  void* items = list.items ? rt.resize_buffer(list.items, list.capacity * sizeof(Object*),
+                                              capacity * sizeof(Object*))
                            : rt.allocate_buffer(capacity * sizeof(Object*));
   if (!items) return raised;
   list.items = static_cast<Object**>(items);

@@ -1,6 +1,6 @@
-// list.sort: a stable merge sort that takes runs as they come (McIlroy, Peters) and decides by powersort
-// (Munro, Wild: "Nearly-Optimal Mergesorts") which neighbours to merge. Lists of plain ints, floats or strs
-// are compared without asking their types.
+// list.sort: a stable merge sort that takes runs as they come (McIlroy, Peters) and decides by
+// powersort (Munro, Wild: "Nearly-Optimal Mergesorts") which neighbours to merge. Lists of plain
+// ints, floats or strs are compared without asking their types.
 #include <bit>
 #include <cstring>
 
@@ -14,7 +14,8 @@
 namespace vitro {
 namespace {
 
-// What is sorted. The value of an int or float key is copied next to the item, so that comparing touches no object.
+// What is sorted. The value of an int or float key is copied next to the item, so that comparing
+// touches no object.
 struct IntItem {
   std::int64_t key;
   Object* item;
@@ -38,8 +39,9 @@ struct LessPlain {
 };
 struct LessText {
   Order operator()(const KeyedItem& left, const KeyedItem& right) const {
-    return str_compare(static_cast<const Str&>(*left.key), static_cast<const Str&>(*right.key)) < 0 ? Order::yes
-                                                                                                    : Order::no;
+    return str_compare(static_cast<const Str&>(*left.key), static_cast<const Str&>(*right.key)) < 0
+               ? Order::yes
+               : Order::no;
   }
 };
 struct LessAny {
@@ -54,8 +56,8 @@ struct LessAny {
 constexpr std::size_t kShortestRun = 24;  // shorter ones are extended by binary insertion
 constexpr std::size_t kDeepestStack = 66;
 
-// Sorts items[0, length) with `scratch` of length/2 + 1 items. Every function yields false when a comparison
-// raised; the array then holds all items still, in some order.
+// Sorts items[0, length) with `scratch` of length/2 + 1 items. Every function yields false when a
+// comparison raised; the array then holds all items still, in some order.
 template <class Item, class Less>
 class Sorter {
  public:
@@ -138,10 +140,11 @@ class Sorter {
     return true;
   }
 
-  // How deep in a perfectly balanced tree of merges the boundary between two neighbouring runs would lie.
+  // How deep in a perfectly balanced tree of merges the boundary between two neighbouring runs
+  // would lie.
   int boundary_power(std::size_t start, std::size_t left, std::size_t right) const {
-    std::size_t a = 2 * start + left;           // twice the middle of the left run
-    std::size_t b = a + left + right;           // twice the middle of the right one
+    std::size_t a = 2 * start + left;  // twice the middle of the left run
+    std::size_t b = a + left + right;  // twice the middle of the right one
     const std::size_t whole = 2 * length_;
     int power = 0;
     for (;;) {
@@ -157,8 +160,10 @@ class Sorter {
     }
   }
 
-  // First position in [from, to) whose item is greater than `item` (after_equal) or not less than it.
-  bool find(const Item& item, std::size_t from, std::size_t to, bool after_equal, std::size_t& position) {
+  // First position in [from, to) whose item is greater than `item` (after_equal) or not less than
+  // it.
+  bool find(const Item& item, std::size_t from, std::size_t to, bool after_equal,
+            std::size_t& position) {
     while (from < to) {
       const std::size_t middle = from + (to - from) / 2;
       const Order order = after_equal ? less_(item, items_[middle]) : less_(items_[middle], item);
@@ -174,13 +179,15 @@ class Sorter {
 
   // Merges the neighbouring runs [start, middle) and [middle, end).
   bool merge(std::size_t start, std::size_t middle, std::size_t end) {
-    // What already is in place, at both ends, is left alone: runs that hardly overlap merge in no time.
+    // What already is in place, at both ends, is left alone: runs that hardly overlap merge in no
+    // time.
     const Order crossed = less_(items_[middle], items_[middle - 1]);
     if (crossed == Order::failed) return false;
     if (crossed == Order::no) return true;
     if (!find(items_[middle], start, middle, true, start)) return false;
     if (!find(items_[middle - 1], middle, end, false, end)) return false;
-    return middle - start <= end - middle ? merge_forwards(start, middle, end) : merge_backwards(start, middle, end);
+    return middle - start <= end - middle ? merge_forwards(start, middle, end)
+                                          : merge_backwards(start, middle, end);
   }
 
   bool merge_forwards(std::size_t start, std::size_t middle, std::size_t end) {
@@ -201,7 +208,8 @@ class Sorter {
       *out++ = order == Order::yes ? *right++ : *left++;
     }
     // The gap is as wide as what is left of the left run.
-    std::memcpy(static_cast<void*>(out), left, static_cast<std::size_t>(left_end - left) * sizeof(Item));
+    std::memcpy(static_cast<void*>(out), left,
+                static_cast<std::size_t>(left_end - left) * sizeof(Item));
     return fine;
   }
 

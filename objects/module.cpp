@@ -27,9 +27,11 @@ void module_dealloc(Runtime& rt, Object& object) {
 Own<Object> module_construct(Runtime& rt, Type&, Arguments arguments) {
   static constexpr const char* kNames[] = {"name", "doc"};
   Object* given[2];
-  if (!unpack(rt, arguments, {.function = "module", .names = kNames, .required = 1}, given)) return raised;
+  if (!unpack(rt, arguments, {.function = "module", .names = kNames, .required = 1}, given))
+    return raised;
   if (!is_str(*given[0]))
-    return rt.raise(*rt.types.type_error, "module() argument 'name' must be str, not %T", given[0]->type);
+    return rt.raise(*rt.types.type_error, "module() argument 'name' must be str, not %T",
+                    given[0]->type);
   Ref<Module> module = make_module(rt, static_cast<Str&>(*given[0]));
   if (!module) return raised;
   if (given[1] && !dict_set_str(rt, *module->dict, *rt.names.doc, *given[1])) return raised;
@@ -61,7 +63,8 @@ Own<Object> absent_attribute(Runtime& rt, Module& module, Str& name) {
     return call(rt, *held, {&name});
   }
   if (Str* own_name = current_name(rt, module))
-    return rt.raise(*rt.types.attribute_error, "module '%S' has no attribute '%S'", own_name, &name);
+    return rt.raise(*rt.types.attribute_error, "module '%S' has no attribute '%S'", own_name,
+                    &name);
   return rt.raise(*rt.types.attribute_error, "module has no attribute '%S'", &name);
 }
 
@@ -121,7 +124,9 @@ const TypeSpec kModuleType = {
     .fill = fill_module,
     .methods = kModuleMethods,
     .properties = kModuleProperties,
-    .doc = "Create a module object.\n\nThe name must be a string; the optional docstring can have any type.",
+    .doc =
+        "Create a module object.\n\nThe name must be a string; the optional docstring can have any "
+        "type.",
 };
 
 Own<Module> make_module(Runtime& rt, Str& name) {

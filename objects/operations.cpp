@@ -1,5 +1,5 @@
-// Items, attributes, truth, length, hash and iteration of any object. Operators, comparison, text and
-// class tests are in the operations_*.cpp beside this file.
+// Items, attributes, truth, length, hash and iteration of any object. Operators, comparison, text
+// and class tests are in the operations_*.cpp beside this file.
 #include "objects/operations.hpp"
 
 #include "objects/built_in.hpp"
@@ -29,9 +29,11 @@ Own<Object> subscript_class(Runtime& rt, Type& cls, Object& key) {
   return call(rt, *held, {&key});
 }
 
-// CPython words the refusal by which of its method tables the type lacks; this says which types have one for sequences.
+// CPython words the refusal by which of its method tables the type lacks; this says which types
+// have one for sequences.
 bool has_sequence_table(Runtime& rt, const Type& type) {
-  return (type.flags & kTypeHeap) || type.slots.length || type.slots.contains || &type == rt.types.slice;
+  return (type.flags & kTypeHeap) || type.slots.length || type.slots.contains ||
+         &type == rt.types.slice;
 }
 
 // An iterator's __next__ ended by raising StopIteration.
@@ -72,7 +74,8 @@ Fallible<bool> truth(Runtime& rt, Object& object) {
 }
 
 Fallible<std::int64_t> hash(Runtime& rt, Object& object) {
-  if (object.type->slots.hash) [[likely]] return object.type->slots.hash(rt, object);
+  if (object.type->slots.hash) [[likely]]
+    return object.type->slots.hash(rt, object);
   return rt.raise(*rt.types.type_error, "unhashable type: '%T'", object.type);
 }
 
@@ -84,7 +87,7 @@ Fallible<Object*> find_attribute(Runtime& rt, Object& object, Str& name) {
   // Where nothing was customised an absent attribute is seen without making an exception.
   if (object.type->slots.getattribute == rt.types.object->slots.getattribute &&
       !lookup_in_type(*object.type, name) &&
-      (!has_flag(object, kTypeShaped) || !get_own_attribute(rt, object, name)))
+      (!has_flag(object, kTypeShaped) || (&name != rt.names.dict && !get_own_attribute(rt, object, name))))
     return static_cast<Object*>(nullptr);
   Own<Object> value = get_attribute(rt, object, name);
   if (value) return value.get();
@@ -97,15 +100,18 @@ Status set_attribute(Runtime& rt, Object& object, Str& name, Object* value) {
 }
 
 Own<Object> get_item(Runtime& rt, Object& container, Object& key) {
-  if (container.type->slots.getitem) [[likely]] return container.type->slots.getitem(rt, container, key);
+  if (container.type->slots.getitem) [[likely]]
+    return container.type->slots.getitem(rt, container, key);
   if (is_type(container)) return subscript_class(rt, static_cast<Type&>(container), key);
   return rt.raise(*rt.types.type_error, "'%T' object is not subscriptable", container.type);
 }
 
 Status set_item(Runtime& rt, Object& container, Object& key, Object* value) {
   Type* type = container.type;
-  if (type->slots.setitem) [[likely]] return type->slots.setitem(rt, container, key, value);
-  if (value) return rt.raise(*rt.types.type_error, "'%T' object does not support item assignment", type);
+  if (type->slots.setitem) [[likely]]
+    return type->slots.setitem(rt, container, key, value);
+  if (value)
+    return rt.raise(*rt.types.type_error, "'%T' object does not support item assignment", type);
   if (has_sequence_table(rt, *type) && is_index(key))
     return rt.raise(*rt.types.type_error, "'%T' object doesn't support item deletion", type);
   return rt.raise(*rt.types.type_error, "'%T' object does not support item deletion", type);
@@ -131,7 +137,8 @@ Fallible<bool> contains(Runtime& rt, Object& container, Object& item) {
 }
 
 Fallible<std::int64_t> length(Runtime& rt, Object& object) {
-  if (object.type->slots.length) [[likely]] return object.type->slots.length(rt, object);
+  if (object.type->slots.length) [[likely]]
+    return object.type->slots.length(rt, object);
   return rt.raise(*rt.types.type_error, "object of type '%T' has no len()", object.type);
 }
 
@@ -148,7 +155,8 @@ Own<Object> get_iterator(Runtime& rt, Object& object) {
   const Slots& slots = object.type->slots;
   if (slots.iter) [[likely]] {
     Own<Object> iterator = slots.iter(rt, object);
-    if (!iterator || iterator->type->slots.next) [[likely]] return iterator;
+    if (!iterator || iterator->type->slots.next) [[likely]]
+      return iterator;
     const Ref<Object> held = iterator;
     return rt.raise(*rt.types.type_error, "iter() returned non-iterator of type '%T'", held->type);
   }
@@ -161,7 +169,8 @@ Own<Object> next_item(Runtime& rt, Object& iterator) {
   const UnarySlot next = iterator.type->slots.next;
   if (!next) return rt.raise(*rt.types.type_error, "'%T' object is not an iterator", iterator.type);
   Own<Object> item = next(rt, iterator);
-  if (item) [[likely]] return item;
+  if (item) [[likely]]
+    return item;
   return swallow_stop(rt);
 }
 

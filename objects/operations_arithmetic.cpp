@@ -1,4 +1,5 @@
-// Operators on any two objects: which side is asked first, in-place forms, and the messages when no side knows.
+// Operators on any two objects: which side is asked first, in-place forms, and the messages when no
+// side knows.
 #include "objects/built_in.hpp"
 #include "objects/function.hpp"
 #include "objects/operations.hpp"
@@ -7,8 +8,8 @@
 namespace vitro {
 namespace {
 
-constexpr const char* kSymbols[kBinaryOpCount] = {"+", "&", "//", "<<", "@",  "*", "%",
-                                                  "|", "**", ">>", "-", "/", "^"};
+constexpr const char* kSymbols[kBinaryOpCount] = {"+", "&",  "//", "<<", "@", "*", "%",
+                                                  "|", "**", ">>", "-",  "/", "^"};
 
 constexpr std::uint32_t kSequences = kTypeStr | kTypeBytes | kTypeTuple | kTypeList;
 
@@ -34,9 +35,11 @@ Own<Object> ask_both(Runtime& rt, BinaryOp op, Object& left, Object& right) {
 }
 
 Raised cannot_concatenate(Runtime& rt, const Type& left, Type& right) {
-  if (left.flags & kTypeBytes) return rt.raise(*rt.types.type_error, "can't concat %T to bytes", &right);
+  if (left.flags & kTypeBytes)
+    return rt.raise(*rt.types.type_error, "can't concat %T to bytes", &right);
   const char* name = left.flags & kTypeStr ? "str" : left.flags & kTypeTuple ? "tuple" : "list";
-  return rt.raise(*rt.types.type_error, "can only concatenate %s (not \"%T\") to %s", name, &right, name);
+  return rt.raise(*rt.types.type_error, "can only concatenate %s (not \"%T\") to %s", name, &right,
+                  name);
 }
 
 bool is_builtin_print(Object& object) {
@@ -46,21 +49,25 @@ bool is_builtin_print(Object& object) {
 }
 
 Raised unsupported(Runtime& rt, BinaryOp op, Object& left, Object& right, bool in_place) {
-  if (op == BinaryOp::add && (left.type->flags & kSequences)) return cannot_concatenate(rt, *left.type, *right.type);
+  if (op == BinaryOp::add && (left.type->flags & kSequences))
+    return cannot_concatenate(rt, *left.type, *right.type);
   if (op == BinaryOp::multiply && ((left.type->flags | right.type->flags) & kSequences))
     return rt.raise(*rt.types.type_error, "can't multiply sequence by non-int of type '%T'",
                     left.type->flags & kSequences ? right.type : left.type);
-  const char* symbol = op == BinaryOp::power && !in_place ? "** or pow()" : kSymbols[static_cast<int>(op)];
+  const char* symbol =
+      op == BinaryOp::power && !in_place ? "** or pow()" : kSymbols[static_cast<int>(op)];
   const char* hint = op == BinaryOp::rshift && !in_place && is_builtin_print(left)
                          ? ". Did you mean \"print(<message>, file=<output_stream>)\"?"
                          : "";
-  return rt.raise(*rt.types.type_error, "unsupported operand type(s) for %s%s: '%T' and '%T'%s", symbol,
-                  in_place ? "=" : "", left.type, right.type, hint);
+  return rt.raise(*rt.types.type_error, "unsupported operand type(s) for %s%s: '%T' and '%T'%s",
+                  symbol, in_place ? "=" : "", left.type, right.type, hint);
 }
 
-// `list += x` asks x's __radd__ before it extends, as CPython does; only number-like types have one.
+// `list += x` asks x's __radd__ before it extends, as CPython does; only number-like types have
+// one.
 bool right_goes_first(Runtime& rt, BinaryOp op, Object& left, Object& right) {
-  if (op != BinaryOp::add || !(left.type->flags & kTypeList) || (right.type->flags & kSequences)) return false;
+  if (op != BinaryOp::add || !(left.type->flags & kTypeList) || (right.type->flags & kSequences))
+    return false;
   const int add = static_cast<int>(BinaryOp::add);
   return right.type->slots.number.binary[add] &&
          left.type->slots.number.inplace[add] == rt.types.list->slots.number.inplace[add];
@@ -75,7 +82,8 @@ Own<Object> apply_unary(Runtime& rt, UnarySlot slot, Object& object, const char*
 
 Own<Object> binary_operation(Runtime& rt, BinaryOp op, Object& left, Object& right) {
   Own<Object> result = ask_both(rt, op, left, right);
-  if (result.get() != rt.not_implemented) [[likely]] return result;
+  if (result.get() != rt.not_implemented) [[likely]]
+    return result;
   release(result);
   return unsupported(rt, op, left, right, false);
 }
@@ -92,7 +100,8 @@ Own<Object> inplace_operation(Runtime& rt, BinaryOp op, Object& left, Object& ri
     release(result);
   }
   Own<Object> result = ask_both(rt, op, left, right);
-  if (result.get() != rt.not_implemented) [[likely]] return result;
+  if (result.get() != rt.not_implemented) [[likely]]
+    return result;
   release(result);
   return unsupported(rt, op, left, right, true);
 }
@@ -112,7 +121,8 @@ Own<Object> absolute(Runtime& rt, Object& object) {
 
 Own<Object> power(Runtime& rt, Object& base, Object& exponent, Object* modulus) {
   if (!modulus || modulus == rt.none) return binary_operation(rt, BinaryOp::power, base, exponent);
-  if (is_int(base) && is_int(exponent) && is_int(*modulus)) return int_power_modulo(rt, base, exponent, *modulus);
+  if (is_int(base) && is_int(exponent) && is_int(*modulus))
+    return int_power_modulo(rt, base, exponent, *modulus);
   // A native __pow__ found here would only lead back.
   Object* method = lookup_in_type(*base.type, *rt.names.pow);
   if (method && method->type != rt.types.slot_wrapper) {
@@ -121,8 +131,10 @@ Own<Object> power(Runtime& rt, Object& base, Object& exponent, Object* modulus) 
     if (!missing && result.get() != rt.not_implemented) return result.release();
   }
   if (has_flag(base, kTypeFloat) || has_flag(exponent, kTypeFloat))
-    return rt.raise(*rt.types.type_error, "pow() 3rd argument not allowed unless all arguments are integers");
-  return rt.raise(*rt.types.type_error, "unsupported operand type(s) for ** or pow(): '%T', '%T', '%T'", base.type,
+    return rt.raise(*rt.types.type_error,
+                    "pow() 3rd argument not allowed unless all arguments are integers");
+  return rt.raise(*rt.types.type_error,
+                  "unsupported operand type(s) for ** or pow(): '%T', '%T', '%T'", base.type,
                   exponent.type, modulus->type);
 }
 

@@ -6,13 +6,17 @@
 namespace vitro {
 namespace {
 
-constexpr const char* kInstanceMessage = "isinstance() arg 2 must be a type, a tuple of types, or a union";
-constexpr const char* kSubclassMessage = "issubclass() arg 2 must be a class, a tuple of classes, or a union";
+constexpr const char* kInstanceMessage =
+    "isinstance() arg 2 must be a type, a tuple of types, or a union";
+constexpr const char* kSubclassMessage =
+    "issubclass() arg 2 must be a class, a tuple of classes, or a union";
 
-// The class an object claims by its __class__, where that is a class; empty with nothing pending where not.
+// The class an object claims by its __class__, where that is a class; empty with nothing pending
+// where not.
 Fallible<Object*> claimed_class(Runtime& rt, Object& object) {
   // Only a customised lookup can answer otherwise than the type does.
-  if (object.type->slots.getattribute == rt.types.object->slots.getattribute && !has_flag(object, kTypeShaped))
+  if (object.type->slots.getattribute == rt.types.object->slots.getattribute &&
+      !has_flag(object, kTypeShaped))
     return static_cast<Object*>(nullptr);
   const auto claimed = find_attribute(rt, object, *rt.names.class_);
   if (!claimed || !*claimed || is_type(**claimed)) return claimed;
@@ -25,7 +29,8 @@ Fallible<bool> ask_metaclass(Runtime& rt, Object& cls, Str& method, Object& argu
   asked = false;
   if (cls.type == rt.types.type) return false;
   Object* found = lookup_in_type(*cls.type, method);
-  if (!found || found->type == rt.types.native_descriptor || found->type == rt.types.slot_wrapper) return false;
+  if (!found || found->type == rt.types.native_descriptor || found->type == rt.types.slot_wrapper)
+    return false;
   asked = true;
   bool missing = false;
   const Ref<Object> answer = call_special(rt, cls, method, {&argument}, &missing);

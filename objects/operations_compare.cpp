@@ -1,4 +1,5 @@
-// Comparison of any two objects: the order in which their types are asked, and what holds when none knows.
+// Comparison of any two objects: the order in which their types are asked, and what holds when none
+// knows.
 #include "objects/float.hpp"
 #include "objects/int.hpp"
 #include "objects/operations.hpp"
@@ -100,7 +101,8 @@ Own<Object> compare(Runtime& rt, Object& left, Object& right, CompareOp op) {
   bool result;
   if (compare_plain(rt, left, right, op, result)) return own(result ? *rt.true_ : *rt.false_);
   // Objects without references cannot lead deeper.
-  if (left.type->flags & right.type->flags & kTypeLeaf) return compare_by_slots(rt, left, right, op);
+  if (left.type->flags & right.type->flags & kTypeLeaf)
+    return compare_by_slots(rt, left, right, op);
   if (!rt.enter(" in comparison")) return raised;
   Own<Object> answer = compare_by_slots(rt, left, right, op);
   rt.leave();

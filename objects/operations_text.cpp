@@ -31,14 +31,16 @@ void add_hexadecimal(StrBuilder& text, char32_t c, int digits) {
 
 Own<Str> repr(Runtime& rt, Object& object) {
   const UnarySlot slot = object.type->slots.repr;
-  return expect_str(rt, call_text_slot(rt, slot, object, " while getting the repr of an object"), "__repr__");
+  return expect_str(rt, call_text_slot(rt, slot, object, " while getting the repr of an object"),
+                    "__repr__");
 }
 
 Own<Str> str_of(Runtime& rt, Object& object) {
   if (object.type == rt.types.str) return own(static_cast<Str&>(object));
   const UnarySlot slot = object.type->slots.str;
   if (!slot) return repr(rt, object);
-  return expect_str(rt, call_text_slot(rt, slot, object, " while getting the str of an object"), "__str__");
+  return expect_str(rt, call_text_slot(rt, slot, object, " while getting the str of an object"),
+                    "__str__");
 }
 
 Own<Str> ascii_of(Runtime& rt, Object& object) {
@@ -64,11 +66,13 @@ Own<Str> ascii_of(Runtime& rt, Object& object) {
 }
 
 Own<Str> format_value(Runtime& rt, Object& object, Str& spec) {
-  if (spec.length == 0 && (object.type == rt.types.str || object.type == rt.types.int_)) return str_of(rt, object);
+  if (spec.length == 0 && (object.type == rt.types.str || object.type == rt.types.int_))
+    return str_of(rt, object);
   const auto slot = object.type->slots.format;
   if (!slot) {
     if (spec.length == 0) return str_of(rt, object);
-    return rt.raise(*rt.types.type_error, "unsupported format string passed to %T.__format__", object.type);
+    return rt.raise(*rt.types.type_error, "unsupported format string passed to %T.__format__",
+                    object.type);
   }
   Own<Object> text = slot(rt, object, spec);
   if (!text) return raised;
@@ -79,7 +83,8 @@ Own<Str> format_value(Runtime& rt, Object& object, Str& spec) {
 
 ReprGuard::ReprGuard(Runtime& rt, Object& object)
     : rt_(rt), object_(object), outer_(rt.repr_guards), again_(false) {
-  for (const ReprGuard* guard = outer_; guard && !again_; guard = guard->outer_) again_ = &guard->object_ == &object;
+  for (const ReprGuard* guard = outer_; guard && !again_; guard = guard->outer_)
+    again_ = &guard->object_ == &object;
   rt.repr_guards = this;
 }
 

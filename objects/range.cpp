@@ -14,12 +14,20 @@ Range& range_of(Object& object) { return static_cast<Range&>(object); }
 
 bool fits(const Object& number) { return static_cast<const Int&>(number).compact(); }
 std::int64_t value_of(const Object& number) { return static_cast<const Int&>(number).value; }
-bool is_number(const Object& number, std::int64_t value) { return fits(number) && value_of(number) == value; }
-bool all_fit(const Range& range) { return fits(*range.start) && fits(*range.stop) && fits(*range.step); }
+bool is_number(const Object& number, std::int64_t value) {
+  return fits(number) && value_of(number) == value;
+}
+bool all_fit(const Range& range) {
+  return fits(*range.start) && fits(*range.stop) && fits(*range.step);
+}
 
 Own<Object> add(Runtime& rt, Object& a, Object& b) { return int_binary(rt, BinaryOp::add, a, b); }
-Own<Object> subtract(Runtime& rt, Object& a, Object& b) { return int_binary(rt, BinaryOp::subtract, a, b); }
-Own<Object> multiply(Runtime& rt, Object& a, Object& b) { return int_binary(rt, BinaryOp::multiply, a, b); }
+Own<Object> subtract(Runtime& rt, Object& a, Object& b) {
+  return int_binary(rt, BinaryOp::subtract, a, b);
+}
+Own<Object> multiply(Runtime& rt, Object& a, Object& b) {
+  return int_binary(rt, BinaryOp::multiply, a, b);
+}
 
 // ---- length ----
 
@@ -90,7 +98,8 @@ void range_dealloc(Runtime& rt, Object& object) {
 }
 
 Own<Object> range_construct(Runtime& rt, Type&, Arguments arguments) {
-  if (!no_keywords(rt, "range", arguments) || !check_count(rt, "range", arguments, 1, 3)) return raised;
+  if (!no_keywords(rt, "range", arguments) || !check_count(rt, "range", arguments, 1, 3))
+    return raised;
   if (arguments.count == 1) {
     const Ref<Object> stop = plain_int(rt, arguments[0]);
     const Ref<Object> start = make_int(rt, 0), step = make_int(rt, 1);
@@ -101,7 +110,8 @@ Own<Object> range_construct(Runtime& rt, Type&, Arguments arguments) {
   if (!start) return raised;
   const Ref<Object> stop = plain_int(rt, arguments[1]);
   if (!stop) return raised;
-  const Ref<Object> step = arguments.count == 3 ? plain_int(rt, arguments[2]) : Own<Object>(make_int(rt, 1));
+  const Ref<Object> step =
+      arguments.count == 3 ? plain_int(rt, arguments[2]) : Own<Object>(make_int(rt, 1));
   if (!step) return raised;
   if (is_number(*step, 0)) return rt.raise(*rt.types.value_error, "range() arg 3 must not be zero");
   return range_from(rt, *start, *stop, *step);
@@ -109,7 +119,8 @@ Own<Object> range_construct(Runtime& rt, Type&, Arguments arguments) {
 
 Own<Object> range_repr(Runtime& rt, Object& object) {
   Range& range = range_of(object);
-  if (is_number(*range.step, 1)) return format_message(rt, "range(%R, %R)", range.start, range.stop);
+  if (is_number(*range.step, 1))
+    return format_message(rt, "range(%R, %R)", range.start, range.stop);
   return format_message(rt, "range(%R, %R, %R)", range.start, range.stop, range.step);
 }
 
@@ -131,7 +142,8 @@ bool same_items(const Range& a, const Range& b) {
 }
 
 Own<Object> range_compare(Runtime& rt, Object& left, Object& right, CompareOp op) {
-  if (left.type != rt.types.range || right.type != rt.types.range || (op != CompareOp::eq && op != CompareOp::ne))
+  if (left.type != rt.types.range || right.type != rt.types.range ||
+      (op != CompareOp::eq && op != CompareOp::ne))
     return own(*rt.not_implemented);
   return make_bool(rt, same_items(range_of(left), range_of(right)) == (op == CompareOp::eq));
 }
@@ -142,7 +154,9 @@ Fallible<std::int64_t> range_length(Runtime& rt, Object& object) {
   return rt.raise(*rt.types.overflow_error, "Python int too large to convert to C ssize_t");
 }
 
-Fallible<bool> range_truth(Runtime&, Object& object) { return !is_number(*range_of(object).length, 0); }
+Fallible<bool> range_truth(Runtime&, Object& object) {
+  return !is_number(*range_of(object).length, 0);
+}
 
 Own<Object> slice_of_range(Runtime& rt, Range& range, Slice& slice) {
   const Ref<Tuple> indices = slice_indices(rt, slice, *range.length);
@@ -161,7 +175,8 @@ Own<Object> range_getitem(Runtime& rt, Object& object, Object& key) {
   Range& range = range_of(object);
   if (key.type == rt.types.slice) return slice_of_range(rt, range, static_cast<Slice&>(key));
   if (!is_index(key))
-    return rt.raise(*rt.types.type_error, "range indices must be integers or slices, not %T", key.type);
+    return rt.raise(*rt.types.type_error, "range indices must be integers or slices, not %T",
+                    key.type);
   Ref<Object> index = to_index(rt, key);
   if (index && static_cast<Int&>(*index).negative()) index = add(rt, *index, *range.length);
   if (!index) return raised;
@@ -173,7 +188,8 @@ Own<Object> range_getitem(Runtime& rt, Object& object, Object& key) {
 // Number of the item equal to the int `value`, or an empty result with nothing pending.
 Own<Object> index_of_int(Runtime& rt, Range& range, Object& value) {
   const bool backward = static_cast<Int&>(*range.step).negative();
-  const int from_start = int_compare(value, *range.start), from_stop = int_compare(value, *range.stop);
+  const int from_start = int_compare(value, *range.start),
+            from_stop = int_compare(value, *range.stop);
   if (backward ? from_start > 0 || from_stop <= 0 : from_start < 0 || from_stop >= 0) return {};
   const Ref<Object> distance = subtract(rt, value, *range.start);
   if (!distance) return raised;
@@ -188,7 +204,8 @@ bool is_plain_int(Runtime& rt, const Object& object) {
 }
 
 // Positions of items equal to `value`, counted up to `most`; the first one goes to `first`.
-Fallible<std::int64_t> search(Runtime& rt, Object& range, Object& value, std::int64_t most, std::int64_t& first) {
+Fallible<std::int64_t> search(Runtime& rt, Object& range, Object& value, std::int64_t most,
+                              std::int64_t& first) {
   std::int64_t position = 0, found = 0;
   const Ref<Object> iterator = get_iterator(rt, range);
   if (!iterator) return raised;
@@ -220,8 +237,10 @@ Fallible<bool> range_contains(Runtime& rt, Object& object, Object& value) {
 
 // ---- iteration ----
 
-Own<Object> small_iterator(Runtime& rt, std::int64_t start, std::int64_t step, std::uint64_t count) {
-  Own<RangeIterator> iterator = rt.allocate<RangeIterator>(*rt.types.range_iterator, CellKind::leaf);
+Own<Object> small_iterator(Runtime& rt, std::int64_t start, std::int64_t step,
+                           std::uint64_t count) {
+  Own<RangeIterator> iterator =
+      rt.allocate<RangeIterator>(*rt.types.range_iterator, CellKind::leaf);
   if (!iterator) return raised;
   iterator->next = start;
   iterator->step = step;
@@ -257,7 +276,8 @@ Own<Object> range_reversed(Runtime& rt, Object& self, Arguments) {
   if (!last || !step) return raised;
   // All items lie between the last and the first.
   if (fits(*last) && fits(*range.start) && fits(*step) && fits(*range.length))
-    return small_iterator(rt, value_of(*last), value_of(*step), static_cast<std::uint64_t>(value_of(*range.length)));
+    return small_iterator(rt, value_of(*last), value_of(*step),
+                          static_cast<std::uint64_t>(value_of(*range.length)));
   return long_iterator(rt, *last, *step, *range.length);
 }
 
@@ -368,8 +388,10 @@ Own<Object> long_iterator_hint(Runtime&, Object& self, Arguments) {
 
 Own<Object> iterator_itself(Runtime&, Object& object) { return own(object); }
 
-constexpr NativeMethod kRangeIteratorMethods[] = {{"__length_hint__", range_iterator_hint, Takes::nothing}};
-constexpr NativeMethod kLongRangeIteratorMethods[] = {{"__length_hint__", long_iterator_hint, Takes::nothing}};
+constexpr NativeMethod kRangeIteratorMethods[] = {
+    {"__length_hint__", range_iterator_hint, Takes::nothing}};
+constexpr NativeMethod kLongRangeIteratorMethods[] = {
+    {"__length_hint__", long_iterator_hint, Takes::nothing}};
 
 void fill_range_iterator(Slots& slots) {
   slots.dealloc = range_iterator_dealloc;
@@ -393,12 +415,13 @@ const TypeSpec kRangeType = {
     .fill = fill_range,
     .methods = kRangeMethods,
     .properties = kRangeProperties,
-    .doc = "range(stop) -> range object\nrange(start, stop[, step]) -> range object\n\n"
-           "Return an object that produces a sequence of integers from start (inclusive)\n"
-           "to stop (exclusive) by step.  range(i, j) produces i, i+1, i+2, ..., j-1.\n"
-           "start defaults to 0, and stop is omitted!  range(4) produces 0, 1, 2, 3.\n"
-           "These are exactly the valid indices for a list of 4 elements.\n"
-           "When step is given, it specifies the increment (or decrement).",
+    .doc =
+        "range(stop) -> range object\nrange(start, stop[, step]) -> range object\n\n"
+        "Return an object that produces a sequence of integers from start (inclusive)\n"
+        "to stop (exclusive) by step.  range(i, j) produces i, i+1, i+2, ..., j-1.\n"
+        "start defaults to 0, and stop is omitted!  range(4) produces 0, 1, 2, 3.\n"
+        "These are exactly the valid indices for a list of 4 elements.\n"
+        "When step is given, it specifies the increment (or decrement).",
 };
 
 const TypeSpec kRangeIteratorType = {

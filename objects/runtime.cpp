@@ -190,9 +190,8 @@ Raised Runtime::raise_with_args(Type& type, std::initializer_list<Object*> args)
   if (!tuple) return raised;
   Ref<Exception> exception = make_exception(*this, type, args.size() == 1 ? *args.begin() : nullptr);
   if (!exception) return raised;
-  Object* old = exception->args;
-  exception->args = tuple.release().get();
-  release(old);
+  // The class's own __init__ puts the arguments into its fields.
+  if (!type.slots.init(*this, *exception, {tuple->items(), tuple->length(), nullptr})) return raised;
   return raise_object(exception.release());
 }
 

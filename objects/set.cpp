@@ -1,5 +1,5 @@
-// The table of a set: CPython's probing (runs of ten neighbours, then a jump), growth and merging, so that
-// the order of iteration is the one that python3 shows.
+// The table of a set: CPython's probing (runs of ten neighbours, then a jump), growth and merging,
+// so that the order of iteration is the one that python3 shows.
 #include "objects/set.hpp"
 
 #include <cstring>
@@ -24,8 +24,12 @@ struct Probe {
   std::size_t at;
 
   Probe(std::size_t table_mask, std::int64_t hash)
-      : mask(table_mask), rest(static_cast<std::uint64_t>(hash)), at(static_cast<std::size_t>(hash) & table_mask) {}
-  [[nodiscard]] std::size_t last() const { return at + kNeighbours <= mask ? at + kNeighbours : at; }
+      : mask(table_mask),
+        rest(static_cast<std::uint64_t>(hash)),
+        at(static_cast<std::size_t>(hash) & table_mask) {}
+  [[nodiscard]] std::size_t last() const {
+    return at + kNeighbours <= mask ? at + kNeighbours : at;
+  }
   void jump() {
     rest >>= 5;
     at = (at * 5 + 1 + static_cast<std::size_t>(rest)) & mask;
@@ -71,7 +75,9 @@ Status resize(Runtime& rt, Set& set, std::size_t least) {
 }
 
 // Large sets grow more slowly.
-[[nodiscard]] std::size_t room_for(std::size_t length) { return length > 50000 ? length * 2 : length * 4; }
+[[nodiscard]] std::size_t room_for(std::size_t length) {
+  return length > 50000 ? length * 2 : length * 4;
+}
 
 [[nodiscard]] bool compares_quietly(Runtime& rt, const Object& key) {
   return key.type == rt.types.int_ || key.type == rt.types.str || key.type == rt.types.float_ ||
@@ -115,7 +121,9 @@ restart:
 // Adds all of `other`, a set.
 Status merge(Runtime& rt, Set& set, Set& other) {
   if (&set == &other || other.length == 0) return ok;
-  if ((set.fill + other.length) * 5 >= set.mask * 3 && !resize(rt, set, (set.length + other.length) * 2)) return raised;
+  if ((set.fill + other.length) * 5 >= set.mask * 3 &&
+      !resize(rt, set, (set.length + other.length) * 2))
+    return raised;
   const bool clean = set.fill == 0;
   const bool alike = clean && set.mask == other.mask && other.fill == other.length;
   std::size_t position = 0;
@@ -141,7 +149,9 @@ Status merge(Runtime& rt, Set& set, Set& other) {
 }
 
 Status merge_keys(Runtime& rt, Set& set, Dict& dict) {
-  if ((set.fill + dict.length) * 5 >= set.mask * 3 && !resize(rt, set, (set.length + dict.length) * 2)) return raised;
+  if ((set.fill + dict.length) * 5 >= set.mask * 3 &&
+      !resize(rt, set, (set.length + dict.length) * 2))
+    return raised;
   for (std::uint32_t i = 0; i < dict.entry_count(); ++i) {
     Object* key;
     Object* value;

@@ -1,5 +1,5 @@
-// Union, intersection and the like on sets and iterables, in the order in which CPython goes through
-// the operands, on which the order of the result depends.
+// Union, intersection and the like on sets and iterables, in the order in which CPython goes
+// through the operands, on which the order of the result depends.
 #include <utility>
 
 #include "objects/dict_table.hpp"
@@ -84,7 +84,8 @@ Own<Set> set_intersection(Runtime& rt, Set& given, Object& other) {
 
 Own<Set> set_difference(Runtime& rt, Set& set, Object& other) {
   if (!is_set(other) && !is_dict(other)) return copy_and_difference(rt, set, other);
-  const std::size_t other_length = is_set(other) ? static_cast<Set&>(other).length : static_cast<Dict&>(other).length;
+  const std::size_t other_length =
+      is_set(other) ? static_cast<Set&>(other).length : static_cast<Dict&>(other).length;
   // Against something far smaller it is cheaper to take out than to look each one up.
   if (set.length >> 2 > other_length) return copy_and_difference(rt, set, other);
   Ref<Set> result = make_set(rt, set_base_type(rt, set), nullptr);
@@ -139,7 +140,9 @@ Status set_symmetric_difference_update(Runtime& rt, Set& set, Object& other) {
     set_clear(rt, set);
     return ok;
   }
-  const auto flip = [&](Object& key, std::int64_t key_hash) { return toggle(rt, set, key, key_hash); };
+  const auto flip = [&](Object& key, std::int64_t key_hash) {
+    return toggle(rt, set, key, key_hash);
+  };
   if (other.type == rt.types.dict) return for_each_dict_key(static_cast<Dict&>(other), flip);
   if (is_set(other)) return for_each_key(static_cast<Set&>(other), flip);
   // As a set, so that an item that comes twice does not come and go.
@@ -196,7 +199,8 @@ Fallible<bool> set_is_disjoint(Runtime& rt, Set& set, Object& other) {
     auto& second = static_cast<Set&>(other);
     Set& shorter = second.length > set.length ? set : second;
     Set& longer = &shorter == &set ? second : set;
-    done = for_each_key(shorter, [&](Object& key, std::int64_t key_hash) { return look(longer, key, key_hash); });
+    done = for_each_key(
+        shorter, [&](Object& key, std::int64_t key_hash) { return look(longer, key, key_hash); });
   } else {
     done = for_each_item(rt, other, [&](Object& key) -> Status {
       const auto key_hash = hash(rt, key);

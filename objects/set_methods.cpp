@@ -38,7 +38,8 @@ void set_dealloc(Runtime& rt, Object& object) {
 Own<Object> set_construct(Runtime& rt, Type& cls, Arguments) { return new_set(rt, cls); }
 
 Status set_init(Runtime& rt, Object& self, Arguments arguments) {
-  if (self.type->slots.construct == set_construct && !no_keywords(rt, "set", arguments)) return raised;
+  if (self.type->slots.construct == set_construct && !no_keywords(rt, "set", arguments))
+    return raised;
   if (!check_count(rt, "set", arguments, 0, 1)) return raised;
   set_clear(rt, set_of(self));
   return arguments.count ? set_update(rt, set_of(self), arguments[0]) : ok;
@@ -101,8 +102,11 @@ Fallible<std::int64_t> frozenset_hash(Runtime&, Object& object) {
 
 Fallible<bool> same_items(Runtime& rt, Set& left, Set& right) {
   if (left.length != right.length) return false;
-  const bool frozen = &set_base_type(rt, left) == rt.types.frozenset && &set_base_type(rt, right) == rt.types.frozenset;
-  if (frozen && left.hash_cache != -1 && right.hash_cache != -1 && left.hash_cache != right.hash_cache) return false;
+  const bool frozen = &set_base_type(rt, left) == rt.types.frozenset &&
+                      &set_base_type(rt, right) == rt.types.frozenset;
+  if (frozen && left.hash_cache != -1 && right.hash_cache != -1 &&
+      left.hash_cache != right.hash_cache)
+    return false;
   return set_is_subset(rt, left, right);
 }
 
@@ -130,10 +134,13 @@ Own<Object> set_compare(Runtime& rt, Object& left_object, Object& right_object, 
 
 // ---- items ----
 
-Fallible<std::int64_t> set_length(Runtime&, Object& object) { return static_cast<std::int64_t>(set_of(object).length); }
+Fallible<std::int64_t> set_length(Runtime&, Object& object) {
+  return static_cast<std::int64_t>(set_of(object).length);
+}
 Fallible<bool> set_truth(Runtime&, Object& object) { return set_of(object).length != 0; }
 
-// A set that is looked for stands for the frozenset of its items. Empty: `key` is no such set, or raised.
+// A set that is looked for stands for the frozenset of its items. Empty: `key` is no such set, or
+// raised.
 Own<Set> as_frozen(Runtime& rt, Object& key) {
   if (!is_set(key) || !pending_matches(rt, *rt.types.type_error)) return {};
   rt.clear_pending();
@@ -357,7 +364,8 @@ void fill_set(Slots& slots) {
   slots.number.inplace[static_cast<int>(BinaryOp::bit_or)] = set_inplace<set_update>;
   slots.number.inplace[static_cast<int>(BinaryOp::bit_and)] = set_inplace<intersection_update>;
   slots.number.inplace[static_cast<int>(BinaryOp::subtract)] = set_inplace<set_difference_update>;
-  slots.number.inplace[static_cast<int>(BinaryOp::bit_xor)] = set_inplace<set_symmetric_difference_update>;
+  slots.number.inplace[static_cast<int>(BinaryOp::bit_xor)] =
+      set_inplace<set_symmetric_difference_update>;
 }
 
 void fill_frozenset(Slots& slots) {
@@ -375,8 +383,9 @@ const TypeSpec kSetType = {
     .flags = kTypeBase | kTypeSet,
     .fill = fill_set,
     .methods = kSetMethods,
-    .doc = "set() -> new empty set object\nset(iterable) -> new set object\n\n"
-           "Build an unordered collection of unique elements.",
+    .doc =
+        "set() -> new empty set object\nset(iterable) -> new set object\n\n"
+        "Build an unordered collection of unique elements.",
 };
 
 const TypeSpec kFrozenSetType = {
@@ -386,8 +395,9 @@ const TypeSpec kFrozenSetType = {
     .flags = kTypeBase | kTypeSet,
     .fill = fill_frozenset,
     .methods = kFrozenSetMethods,
-    .doc = "frozenset() -> empty frozenset object\nfrozenset(iterable) -> frozenset object\n\n"
-           "Build an immutable unordered collection of unique elements.",
+    .doc =
+        "frozenset() -> empty frozenset object\nfrozenset(iterable) -> frozenset object\n\n"
+        "Build an immutable unordered collection of unique elements.",
 };
 
 }  // namespace vitro

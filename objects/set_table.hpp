@@ -25,7 +25,8 @@ Status set_drop_dummies(Runtime& rt, Set& set);
 void set_swap(Set& left, Set& right);
 
 // Walks live entries: position 0 at first. False: no more. Nothing is retained.
-[[nodiscard]] bool set_next_entry(const Set& set, std::size_t& position, Object*& key, std::int64_t& hash);
+[[nodiscard]] bool set_next_entry(const Set& set, std::size_t& position, Object*& key,
+                                  std::int64_t& hash);
 
 // ---- the algebra, as the methods of the same names do it; `other` is any iterable ----
 Own<Set> set_copy(Runtime& rt, Set& set);

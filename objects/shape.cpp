@@ -133,6 +133,4 @@ Shape* dictionary_shape(Runtime& rt, Type& type, std::uint32_t capacity) {
   return shape.get();
 }
 
-Shape& shape_of(Runtime& rt, const Object& instance) { return *rt.shapes[instance.aux & ~kShapeBit]; }
-
 }  // namespace vitro

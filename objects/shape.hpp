@@ -6,6 +6,7 @@
 #include <cstdint>
 
 #include "objects/ref.hpp"
+#include "objects/runtime.hpp"
 #include "objects/visit.hpp"
 
 namespace vitro {
@@ -46,6 +47,8 @@ Shape* shape_with(Runtime& rt, Shape& shape, Str& name);
 // The empty shape for new instances of `type`, and its dictionary shape for instances of `capacity` inline words. Borrowed.
 Shape* root_shape(Runtime& rt, Type& type);
 Shape* dictionary_shape(Runtime& rt, Type& type, std::uint32_t capacity);
-[[nodiscard]] Shape& shape_of(Runtime& rt, const Object& instance);
+[[nodiscard]] inline Shape& shape_of(Runtime& rt, const Object& instance) {
+  return *rt.shapes[instance.aux & ~kShapeBit];
+}
 
 }  // namespace vitro

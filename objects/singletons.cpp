@@ -13,7 +13,8 @@ namespace {
 template <Object* Runtime::*Single>
 Own<Object> construct_single(Runtime& rt, Type& cls, Arguments arguments) {
   if (arguments.count > 0 || (arguments.keyword_names && arguments.keyword_names->length() > 0)) {
-    if (&cls == rt.types.ellipsis) return rt.raise(*rt.types.type_error, "EllipsisType takes no arguments");
+    if (&cls == rt.types.ellipsis)
+      return rt.raise(*rt.types.type_error, "EllipsisType takes no arguments");
     return rt.raise(*rt.types.type_error, "%T takes no arguments", &cls);
   }
   return own(*(rt.*Single));
@@ -25,13 +26,17 @@ Own<Object> ellipsis_repr(Runtime& rt, Object&) { return make_str(rt, "Ellipsis"
 
 Fallible<bool> none_truth(Runtime&, Object&) { return false; }
 
-// Not the address, so that the order of sets with None is the same from run to run (CPython's since 3.12).
+// Not the address, so that the order of sets with None is the same from run to run (CPython's
+// since 3.12).
 Fallible<std::int64_t> none_hash(Runtime&, Object&) { return 0xfca86420; }
 
-Own<Object> not_implemented_reduce(Runtime& rt, Object&, Arguments) { return make_str(rt, "NotImplemented"); }
+Own<Object> not_implemented_reduce(Runtime& rt, Object&, Arguments) {
+  return make_str(rt, "NotImplemented");
+}
 Own<Object> ellipsis_reduce(Runtime& rt, Object&, Arguments) { return make_str(rt, "Ellipsis"); }
 
-constexpr NativeMethod kNotImplementedMethods[] = {{"__reduce__", not_implemented_reduce, Takes::nothing}};
+constexpr NativeMethod kNotImplementedMethods[] = {
+    {"__reduce__", not_implemented_reduce, Takes::nothing}};
 constexpr NativeMethod kEllipsisMethods[] = {{"__reduce__", ellipsis_reduce, Takes::nothing}};
 
 void fill_none(Slots& slots) {

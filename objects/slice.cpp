@@ -20,12 +20,14 @@ Slice& slice_of(Object& object) { return static_cast<Slice&>(object); }
 // The bound as an int; TypeError where it is neither None nor an index.
 Own<Object> bound_as_int(Runtime& rt, Object& bound) {
   if (is_index(bound)) return to_index(rt, bound);
-  return rt.raise(*rt.types.type_error, "slice indices must be integers or None or have an __index__ method");
+  return rt.raise(*rt.types.type_error,
+                  "slice indices must be integers or None or have an __index__ method");
 }
 
 Fallible<std::int64_t> clamped_bound(Runtime& rt, Object& bound, std::int64_t when_none) {
   if (&bound == rt.none) return when_none;
-  if (bound.type == rt.types.int_ && static_cast<Int&>(bound).compact()) return static_cast<Int&>(bound).value;
+  if (bound.type == rt.types.int_ && static_cast<Int&>(bound).compact())
+    return static_cast<Int&>(bound).value;
   const Ref<Object> number = bound_as_int(rt, bound);
   if (!number) return raised;
   return int_clamped(*number);
@@ -47,7 +49,15 @@ Own<Object> slice_repr(Runtime& rt, Object& object) {
   if (!stop) return raised;
   const Ref<Str> step = repr(rt, *slice.step);
   if (!step) return raised;
-  return StrBuilder(rt).add("slice(").add(*start).add(", ").add(*stop).add(", ").add(*step).add(")").finish();
+  return StrBuilder(rt)
+      .add("slice(")
+      .add(*start)
+      .add(", ")
+      .add(*stop)
+      .add(", ")
+      .add(*step)
+      .add(")")
+      .finish();
 }
 
 // As the tuples of their three parts compare.
@@ -63,14 +73,16 @@ Own<Object> slice_compare(Runtime& rt, Object& left, Object& right, CompareOp op
 }
 
 Own<Object> slice_construct(Runtime& rt, Type&, Arguments arguments) {
-  if (!no_keywords(rt, "slice", arguments) || !check_count(rt, "slice", arguments, 1, 3)) return raised;
+  if (!no_keywords(rt, "slice", arguments) || !check_count(rt, "slice", arguments, 1, 3))
+    return raised;
   if (arguments.count == 1) return make_slice(rt, *rt.none, arguments[0], *rt.none);
   return make_slice(rt, arguments[0], arguments[1], arguments.count == 3 ? arguments[2] : *rt.none);
 }
 
-// A start or stop of indices(): None stands for `when_none`, negative ones count from the end, and the result lies
-// between `lower` and `upper`. All are ints of any size.
-Own<Object> resolve_bound(Runtime& rt, Object& bound, Object& when_none, Object& length, Object& lower, Object& upper) {
+// A start or stop of indices(): None stands for `when_none`, negative ones count from the end, and
+// the result lies between `lower` and `upper`. All are ints of any size.
+Own<Object> resolve_bound(Runtime& rt, Object& bound, Object& when_none, Object& length,
+                          Object& lower, Object& upper) {
   if (&bound == rt.none) return own(when_none);
   Ref<Object> number = bound_as_int(rt, bound);
   if (!number) return raised;
@@ -120,8 +132,9 @@ const TypeSpec kSliceType = {
     .fill = fill_slice,
     .methods = kSliceMethods,
     .properties = kSliceProperties,
-    .doc = "slice(stop)\nslice(start, stop[, step])\n\n"
-           "Create a slice object.  This is used for extended slicing (e.g. a[0:10:2]).",
+    .doc =
+        "slice(stop)\nslice(start, stop[, step])\n\n"
+        "Create a slice object.  This is used for extended slicing (e.g. a[0:10:2]).",
 };
 
 Own<Slice> make_slice(Runtime& rt, Object& start, Object& stop, Object& step) {
@@ -134,7 +147,8 @@ Own<Slice> make_slice(Runtime& rt, Object& start, Object& stop, Object& step) {
 }
 
 Own<Tuple> slice_indices(Runtime& rt, Slice& slice, Object& length) {
-  const Ref<Object> step = slice.step == rt.none ? Own<Object>(make_int(rt, 1)) : bound_as_int(rt, *slice.step);
+  const Ref<Object> step =
+      slice.step == rt.none ? Own<Object>(make_int(rt, 1)) : bound_as_int(rt, *slice.step);
   if (!step) return raised;
   const auto& step_number = static_cast<Int&>(*step);
   if (step_number.compact() && step_number.value == 0)
@@ -148,7 +162,8 @@ Own<Tuple> slice_indices(Runtime& rt, Slice& slice, Object& length) {
   const Ref<Object> start =
       resolve_bound(rt, *slice.start, backward ? *upper : *lower, length, *lower, *upper);
   if (!start) return raised;
-  const Ref<Object> stop = resolve_bound(rt, *slice.stop, backward ? *lower : *upper, length, *lower, *upper);
+  const Ref<Object> stop =
+      resolve_bound(rt, *slice.stop, backward ? *lower : *upper, length, *lower, *upper);
   if (!stop) return raised;
   return make_tuple(rt, {start.get(), stop.get(), step.get()});
 }

@@ -279,6 +279,8 @@ Fallible<bool> python_bool(Runtime& rt, Object& self) {
 }
 
 Fallible<bool> python_contains(Runtime& rt, Object& self, Object& item) {
+  if (lookup_in_type(*self.type, *rt.names.contains) == rt.none)
+    return rt.raise(*rt.types.type_error, "'%T' object is not a container", self.type);
   bool missing = false;
   Ref<Object> value = call_special(rt, self, *rt.names.contains, {&item}, &missing);
   if (!value) return raised;

@@ -1,4 +1,5 @@
-// Making, hashing, comparing and joining of text; the slots and methods that Python sees are elsewhere.
+// Making, hashing, comparing and joining of text; the slots and methods that Python sees are
+// elsewhere.
 #include "objects/str.hpp"
 
 #include <algorithm>
@@ -9,8 +10,8 @@ namespace vitro {
 
 namespace {
 
-// A str that grew by str_append() owns more than its text needs; the upper half of aux then says how
-// many bytes, as a ten-bit number to be shifted left. 0: exactly what the text needs.
+// A str that grew by str_append() owns more than its text needs; the upper half of aux then says
+// how many bytes, as a ten-bit number to be shifted left. 0: exactly what the text needs.
 constexpr unsigned kSpareShift = 16;
 constexpr std::uint32_t kSpareMask = 0xffff'0000u;
 
@@ -27,7 +28,9 @@ Spare round_up_spare(std::size_t bytes) {
   return {static_cast<std::uint32_t>(shift << 10 | mantissa) << kSpareShift, mantissa << shift};
 }
 
-constexpr std::size_t plain_bytes(std::size_t length, unsigned width) { return sizeof(Str) + (length + 1) * width; }
+constexpr std::size_t plain_bytes(std::size_t length, unsigned width) {
+  return sizeof(Str) + (length + 1) * width;
+}
 
 template <class To, class From>
 void convert_points(void* to, const void* from, std::size_t count) {
@@ -36,7 +39,9 @@ void convert_points(void* to, const void* from, std::size_t count) {
   for (std::size_t i = 0; i < count; ++i) out[i] = static_cast<To>(in[i]);
 }
 
-void put_terminator(Str& text) { std::memset(address_of_point(text, text.length), 0, text.width()); }
+void put_terminator(Str& text) {
+  std::memset(address_of_point(text, text.length), 0, text.width());
+}
 
 Own<Str> new_cell(Runtime& rt, std::size_t length, char32_t widest, std::size_t bytes) {
   const Own<Str> text = rt.allocate<Str>(*rt.types.str, CellKind::leaf, bytes);
@@ -56,7 +61,8 @@ std::size_t str_cell_bytes(const Str& text) {
   return plain_bytes(text.length, text.width());
 }
 
-void copy_points(void* to, unsigned to_width, const void* from, unsigned from_width, std::size_t count) {
+void copy_points(void* to, unsigned to_width, const void* from, unsigned from_width,
+                 std::size_t count) {
   if (to_width == from_width) {
     if (count) std::memcpy(to, from, count * to_width);
     return;
@@ -71,7 +77,8 @@ void copy_points(void* to, unsigned to_width, const void* from, unsigned from_wi
   }
 }
 
-void copy_points(Str& to, std::size_t position, const Str& from, std::size_t from_position, std::size_t count) {
+void copy_points(Str& to, std::size_t position, const Str& from, std::size_t from_position,
+                 std::size_t count) {
   const char* source = static_cast<const char*>(from.data()) + from_position * from.width();
   copy_points(address_of_point(to, position), to.width(), source, from.width(), count);
 }
@@ -120,8 +127,12 @@ Own<Str> new_str(Runtime& rt, std::size_t length, char32_t widest) {
 
 void str_put(Str& text, std::size_t position, char32_t code_point) {
   switch (text.width()) {
-    case 1: static_cast<std::uint8_t*>(text.data())[position] = static_cast<std::uint8_t>(code_point); return;
-    case 2: static_cast<std::uint16_t*>(text.data())[position] = static_cast<std::uint16_t>(code_point); return;
+    case 1:
+      static_cast<std::uint8_t*>(text.data())[position] = static_cast<std::uint8_t>(code_point);
+      return;
+    case 2:
+      static_cast<std::uint16_t*>(text.data())[position] = static_cast<std::uint16_t>(code_point);
+      return;
     default: static_cast<std::uint32_t*>(text.data())[position] = code_point; return;
   }
 }
@@ -146,7 +157,8 @@ Own<Str> make_str(Runtime& rt, std::string_view utf8) {
   if (length == 1) return str_of_char(rt, last);
   const Own<Str> text = new_str(rt, length, std::min<char32_t>(bits, 0x10ffff));
   if (!text) return raised;
-  for (std::size_t i = 0, position = 0; i < utf8.size(); ++position) str_put(*text, position, next_code_point(utf8, i));
+  for (std::size_t i = 0, position = 0; i < utf8.size(); ++position)
+    str_put(*text, position, next_code_point(utf8, i));
   return text;
 }
 
@@ -194,7 +206,8 @@ std::int64_t hash_octets(const Runtime& rt, const void* octets, std::size_t coun
     a = read_word(bytes, 4);
     b = read_word(bytes + left - 4, 4);
   } else {
-    a = static_cast<std::uint64_t>(bytes[0]) << 16 | static_cast<std::uint64_t>(bytes[left / 2]) << 8 | bytes[left - 1];
+    a = static_cast<std::uint64_t>(bytes[0]) << 16 |
+        static_cast<std::uint64_t>(bytes[left / 2]) << 8 | bytes[left - 1];
   }
   const std::uint64_t mixed = fold(a ^ rt.hash_key[1], b ^ state);
   const auto hash = static_cast<std::int64_t>(fold(mixed ^ kGolden, rt.hash_key[0] ^ state));
@@ -202,7 +215,8 @@ std::int64_t hash_octets(const Runtime& rt, const void* octets, std::size_t coun
 }
 
 std::int64_t str_hash(Str& text) {
-  if (text.hash_cache == -1) text.hash_cache = hash_octets(*text.type->runtime, text.data(), text.length * text.width());
+  if (text.hash_cache == -1)
+    text.hash_cache = hash_octets(*text.type->runtime, text.data(), text.length * text.width());
   return text.hash_cache;
 }
 
@@ -215,7 +229,8 @@ bool str_equal(const Str& left, const Str& right) {
 
 bool str_equal(const Str& left, std::string_view utf8) {
   if (left.ascii())
-    return left.length == utf8.size() && (utf8.empty() || std::memcmp(left.data(), utf8.data(), utf8.size()) == 0);
+    return left.length == utf8.size() &&
+           (utf8.empty() || std::memcmp(left.data(), utf8.data(), utf8.size()) == 0);
   std::size_t i = 0, position = 0;
   for (; i < utf8.size() && position < left.length; ++position)
     if (next_code_point(utf8, i) != left.at(position)) return false;
@@ -241,7 +256,8 @@ int str_compare(const Str& left, const Str& right) {
 Own<Str> str_concat(Runtime& rt, Str& left, Str& right) {
   if (left.length == 0) return own(right);
   if (right.length == 0) return own(left);
-  const Own<Str> text = new_str(rt, left.length + right.length, std::max(widest_bound(left), widest_bound(right)));
+  const Own<Str> text =
+      new_str(rt, left.length + right.length, std::max(widest_bound(left), widest_bound(right)));
   if (!text) return raised;
   copy_points(*text, 0, left);
   copy_points(*text, left.length, right);
@@ -264,8 +280,8 @@ Own<Str> str_append(Runtime& rt, Own<Str> left, Str& right) {
   const std::size_t have = str_cell_bytes(text);
   const bool small = have <= kLargestCell && (text.aux & kSpareMask) == 0;
   const std::size_t room = small ? class_bytes(size_class(have)) : have;
-  // A cell is freed by its class, so within one class the text may grow without a word to the heap. A
-  // longer one that did not come from here has no room of its own to grow into.
+  // A cell is freed by its class, so within one class the text may grow without a word to the heap.
+  // A longer one that did not come from here has no room of its own to grow into.
   if (width == text.width() && needed <= room && (small || (text.aux & kSpareMask) != 0)) {
 #if defined(VITRO_ADDRESS_SANITIZER)
     ASAN_UNPOISON_MEMORY_REGION(&text, needed);
@@ -304,10 +320,12 @@ Own<Str> str_slice(Runtime& rt, Str& text, std::size_t from, std::size_t to) {
 namespace {
 
 template <class Point, class PartPoint>
-std::ptrdiff_t find_points(const Point* points, const PartPoint* part, std::size_t count, std::size_t from, std::size_t to) {
+std::ptrdiff_t find_points(const Point* points, const PartPoint* part, std::size_t count,
+                           std::size_t from, std::size_t to) {
   const auto* end = points + to;
-  const auto* hit = std::search(points + from, end, part, part + count,
-                                [](Point a, PartPoint b) { return static_cast<char32_t>(a) == static_cast<char32_t>(b); });
+  const auto* hit = std::search(points + from, end, part, part + count, [](Point a, PartPoint b) {
+    return static_cast<char32_t>(a) == static_cast<char32_t>(b);
+  });
   return hit == end ? -1 : hit - points;
 }
 
@@ -320,8 +338,8 @@ std::ptrdiff_t str_find(const Str& text, const Str& part, std::size_t from, std:
   if (text.width() == 1) {
     const char* base = static_cast<const char*>(text.data());
     const void* hit = part.length == 1
-        ? std::memchr(base + from, static_cast<int>(part.at(0)), to - from)
-        : memmem(base + from, to - from, part.data(), part.length);
+                          ? std::memchr(base + from, static_cast<int>(part.at(0)), to - from)
+                          : memmem(base + from, to - from, part.data(), part.length);
     return hit ? static_cast<const char*>(hit) - base : -1;
   }
   return with_points(text, [&](const auto* points) {

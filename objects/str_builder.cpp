@@ -1,5 +1,5 @@
-// A str made piece by piece. Short results are gathered on the C++ stack; longer ones in a buffer that
-// doubles, so that the number of allocations grows with the logarithm of the length.
+// A str made piece by piece. Short results are gathered on the C++ stack; longer ones in a buffer
+// that doubles, so that the number of allocations grows with the logarithm of the length.
 #include <algorithm>
 
 #include "objects/str_data.hpp"
@@ -68,7 +68,8 @@ StrBuilder& StrBuilder::add(std::string_view utf8) {
 
 StrBuilder& StrBuilder::add(const Str& text) {
   if (text.length == 0 || !reserve(text.length, widest_bound(text))) return *this;
-  copy_points(static_cast<char*>(data_) + length_ * width_, width_, text.data(), text.width(), text.length);
+  copy_points(static_cast<char*>(data_) + length_ * width_, width_, text.data(), text.width(),
+              text.length);
   length_ += text.length;
   return *this;
 }

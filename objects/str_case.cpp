@@ -1,4 +1,5 @@
-// Case of text: one code point may become up to three, and a Greek sigma depends on its place in the word.
+// Case of text: one code point may become up to three, and a Greek sigma depends on its place in
+// the word.
 #include "objects/str_methods.hpp"
 #include "objects/unicode.hpp"
 
@@ -8,7 +9,8 @@ namespace {
 
 constexpr char32_t kCapitalSigma = 0x3a3, kSmallSigma = 0x3c3, kFinalSigma = 0x3c2;
 
-// A sigma ends a word when a cased letter precedes and none follows; case-ignorable characters do not count.
+// A sigma ends a word when a cased letter precedes and none follows; case-ignorable characters do
+// not count.
 bool sigma_is_final(const Str& text, std::size_t position) {
   std::size_t i = position;
   while (i > 0 && unicode::is_case_ignorable(text.at(i - 1))) --i;
@@ -65,18 +67,23 @@ Own<Object> map_ascii(Runtime& rt, const Str& text, std::uint8_t first, std::uin
 Own<Object> str_upper(Runtime& rt, Object& self, Arguments) {
   const auto& text = static_cast<Str&>(self);
   if (text.ascii()) return map_ascii(rt, text, 'a', 'z');
-  return map_case(rt, text, [&text](std::size_t i, CasePoints& out) { return unicode::to_upper(text.at(i), out); });
+  return map_case(rt, text, [&text](std::size_t i, CasePoints& out) {
+    return unicode::to_upper(text.at(i), out);
+  });
 }
 
 Own<Object> str_lower(Runtime& rt, Object& self, Arguments) {
   const auto& text = static_cast<Str&>(self);
   if (text.ascii()) return map_ascii(rt, text, 'A', 'Z');
-  return map_case(rt, text, [&text](std::size_t i, CasePoints& out) { return lower_at(text, i, out); });
+  return map_case(rt, text,
+                  [&text](std::size_t i, CasePoints& out) { return lower_at(text, i, out); });
 }
 
 Own<Object> str_casefold(Runtime& rt, Object& self, Arguments) {
   const auto& text = static_cast<Str&>(self);
-  return map_case(rt, text, [&text](std::size_t i, CasePoints& out) { return unicode::to_folded(text.at(i), out); });
+  return map_case(rt, text, [&text](std::size_t i, CasePoints& out) {
+    return unicode::to_folded(text.at(i), out);
+  });
 }
 
 Own<Object> str_title(Runtime& rt, Object& self, Arguments) {

@@ -10,7 +10,9 @@ namespace vitro {
 
 inline constexpr std::size_t kLongestStr = std::size_t{1} << 58;
 
-[[nodiscard]] constexpr unsigned width_for(char32_t widest) { return widest < 0x100 ? 1 : widest < 0x10000 ? 2 : 4; }
+[[nodiscard]] constexpr unsigned width_for(char32_t widest) {
+  return widest < 0x100 ? 1 : widest < 0x10000 ? 2 : 4;
+}
 
 // An upper bound of the code points of `text` that new_str() maps to the same width and ASCII bit.
 [[nodiscard]] inline char32_t widest_bound(const Str& text) {
@@ -34,7 +36,8 @@ decltype(auto) with_points(const Str& text, Use&& use) {
 }
 
 // Writes `count` code points at `to`; every one must fit `to_width`.
-void copy_points(void* to, unsigned to_width, const void* from, unsigned from_width, std::size_t count);
+void copy_points(void* to, unsigned to_width, const void* from, unsigned from_width,
+                 std::size_t count);
 inline void copy_points(Str& to, std::size_t position, const Str& from) {
   if (to.width() == from.width()) {
     std::memcpy(address_of_point(to, position), from.data(), from.length * from.width());
@@ -42,7 +45,8 @@ inline void copy_points(Str& to, std::size_t position, const Str& from) {
     copy_points(address_of_point(to, position), to.width(), from.data(), from.width(), from.length);
   }
 }
-void copy_points(Str& to, std::size_t position, const Str& from, std::size_t from_position, std::size_t count);
+void copy_points(Str& to, std::size_t position, const Str& from, std::size_t from_position,
+                 std::size_t count);
 void fill_points(void* to, unsigned width, char32_t code_point, std::size_t count);
 
 // A bound, as widest_bound(), for text[from:to].
@@ -59,7 +63,8 @@ void fill_points(void* to, unsigned width, char32_t code_point, std::size_t coun
   return (bits & 0x8080808080808080u) == 0;
 }
 
-// Reads the code point at `utf8[i]` and moves `i` past it. Invalid input gives U+FFFD and moves on by one byte.
+// Reads the code point at `utf8[i]` and moves `i` past it. Invalid input gives U+FFFD and moves on
+// by one byte.
 [[nodiscard]] char32_t next_code_point(std::string_view utf8, std::size_t& i);
 
 // The keyed hash of str and bytes; never -1, 0 for nothing.

@@ -1,5 +1,5 @@
-// str.format and str.format_map: replacement fields with attribute and item lookups, conversions and nested
-// format specifiers.
+// str.format and str.format_map: replacement fields with attribute and item lookups, conversions
+// and nested format specifiers.
 #include <charconv>
 
 #include "objects/int.hpp"
@@ -108,7 +108,8 @@ class FieldFormatter {
     return render(out, name, conversion, spec, nested, depth);
   }
 
-  Status render(StrBuilder& out, Span name, char32_t conversion, Span spec, bool nested, int depth) {
+  Status render(StrBuilder& out, Span name, char32_t conversion, Span spec, bool nested,
+                int depth) {
     Ref<Object> value = field_value(name);
     if (!value) return raised;
     if (conversion) {
@@ -140,8 +141,10 @@ class FieldFormatter {
     if (conversion > 32 && conversion < 127)
       return rt_.raise(*rt_.types.value_error, "Unknown conversion specifier %c", conversion);
     char hex[12];
-    *std::to_chars(hex, hex + sizeof hex - 1, static_cast<std::uint32_t>(conversion), 16).ptr = '\0';
-    return rt_.raise(*rt_.types.value_error, "Unknown conversion specifier \\x%s", static_cast<const char*>(hex));
+    *std::to_chars(hex, hex + sizeof hex - 1, static_cast<std::uint32_t>(conversion), 16).ptr =
+        '\0';
+    return rt_.raise(*rt_.types.value_error, "Unknown conversion specifier \\x%s",
+                     static_cast<const char*>(hex));
   }
 
   // The whole of `span` as a number; -1: it is none.
@@ -152,7 +155,8 @@ class FieldFormatter {
       const char32_t c = format_.at(i);
       if (c < '0' || c > '9') return std::int64_t{-1};
       const auto digit = static_cast<std::int64_t>(c - '0');
-      if (__builtin_mul_overflow(number, 10, &number) || __builtin_add_overflow(number, digit, &number))
+      if (__builtin_mul_overflow(number, 10, &number) ||
+          __builtin_add_overflow(number, digit, &number))
         return error("Too many decimal digits in format string");
     }
     return number;
@@ -202,7 +206,8 @@ class FieldFormatter {
     if (!number) return raised;
     std::int64_t index = *number;
     if (span.empty() || index >= 0) {
-      if (numbering_ == Numbering::unknown) numbering_ = span.empty() ? Numbering::automatic : Numbering::manual;
+      if (numbering_ == Numbering::unknown)
+        numbering_ = span.empty() ? Numbering::automatic : Numbering::manual;
       if (span.empty() && numbering_ == Numbering::manual)
         return error("cannot switch from manual field specification to automatic field numbering");
       if (!span.empty() && numbering_ == Numbering::automatic)
@@ -210,7 +215,8 @@ class FieldFormatter {
       if (span.empty()) index = next_++;
       if (!arguments_) return error("Format string contains positional fields");
       if (index >= static_cast<std::int64_t>(arguments_->count))
-        return rt_.raise(*rt_.types.index_error, "Replacement index %ld out of range for positional args tuple", index);
+        return rt_.raise(*rt_.types.index_error,
+                         "Replacement index %ld out of range for positional args tuple", index);
       return own((*arguments_)[static_cast<std::uint32_t>(index)]);
     }
     const Ref<Str> name = str_slice(rt_, format_, span.from, span.to);

@@ -1,5 +1,5 @@
-// The table of interned strings: open addressing, linear probing, borrowed entries. An interned str is
-// mortal; dying, it takes itself out.
+// The table of interned strings: open addressing, linear probing, borrowed entries. An interned str
+// is mortal; dying, it takes itself out.
 #include "objects/str_data.hpp"
 
 namespace vitro {
@@ -10,7 +10,9 @@ constexpr std::size_t kSmallestTable = 1024;  // a fresh runtime's names need ab
 
 Str** table_of(Runtime& rt) { return static_cast<Str**>(rt.interned_table); }
 
-std::size_t home_of(Str& text, std::size_t mask) { return static_cast<std::size_t>(str_hash(text)) & mask; }
+std::size_t home_of(Str& text, std::size_t mask) {
+  return static_cast<std::size_t>(str_hash(text)) & mask;
+}
 
 // The place of an equal entry, or the free one where it belongs.
 std::size_t place_of(Runtime& rt, Str& text) {

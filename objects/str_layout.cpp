@@ -13,7 +13,8 @@ namespace {
 Own<Str> pad(Runtime& rt, Str& text, std::size_t left, std::size_t right, char32_t fill) {
   if (left == 0 && right == 0) return own(text);
   if (left > kLongestStr || right > kLongestStr) return rt.raise_memory_error();
-  const Own<Str> padded = new_str(rt, left + text.length + right, std::max(widest_bound(text), fill));
+  const Own<Str> padded =
+      new_str(rt, left + text.length + right, std::max(widest_bound(text), fill));
   if (!padded) return raised;
   fill_points(padded->data(), padded->width(), fill, left);
   copy_points(*padded, left, text);
@@ -22,16 +23,19 @@ Own<Str> pad(Runtime& rt, Str& text, std::size_t left, std::size_t right, char32
 }
 
 // Reads (width[, fillchar]); yields the padding wanted, 0 for a width that is less than the text.
-Fallible<std::size_t> padding_arguments(Runtime& rt, const Str& text, Arguments arguments, char32_t* fill) {
+Fallible<std::size_t> padding_arguments(Runtime& rt, const Str& text, Arguments arguments,
+                                        char32_t* fill) {
   const Fallible<std::int64_t> width = size_argument(rt, arguments[0]);
   if (!width) return raised;
   *fill = ' ';
   if (arguments.count > 1) {
     if (!is_str(arguments[1]))
-      return rt.raise(*rt.types.type_error, "The fill character must be a unicode character, not %T", arguments[1].type);
+      return rt.raise(*rt.types.type_error,
+                      "The fill character must be a unicode character, not %T", arguments[1].type);
     const auto& given = static_cast<Str&>(arguments[1]);
     if (given.length != 1)
-      return rt.raise(*rt.types.type_error, "The fill character must be exactly one character long");
+      return rt.raise(*rt.types.type_error,
+                      "The fill character must be exactly one character long");
     *fill = given.at(0);
   }
   const auto length = static_cast<std::int64_t>(text.length);
@@ -83,7 +87,8 @@ Own<Object> str_zfill(Runtime& rt, Object& self, Arguments arguments) {
 Own<Object> str_expandtabs(Runtime& rt, Object& self, Arguments arguments) {
   constexpr const char* kNames[] = {"tabsize"};
   Object* given[1] = {};
-  if (!unpack(rt, arguments, {.function = "expandtabs", .names = kNames, .required = 0}, given)) return raised;
+  if (!unpack(rt, arguments, {.function = "expandtabs", .names = kNames, .required = 0}, given))
+    return raised;
   std::int64_t tab = 8;
   if (given[0]) {
     const Ref<Object> size = to_index(rt, *given[0]);
@@ -114,7 +119,8 @@ Own<Object> str_expandtabs(Runtime& rt, Object& self, Arguments arguments) {
 
 namespace {
 
-Own<Object> strip(Runtime& rt, Object& self, Arguments arguments, const char* name, bool left, bool right) {
+Own<Object> strip(Runtime& rt, Object& self, Arguments arguments, const char* name, bool left,
+                  bool right) {
   auto& text = static_cast<Str&>(self);
   const auto strip_by = [&](auto&& drop) {
     std::size_t from = 0, to = text.length;
@@ -125,7 +131,8 @@ Own<Object> strip(Runtime& rt, Object& self, Arguments arguments, const char* na
     return str_slice(rt, text, from, to);
   };
   if (arguments.count == 0 || &arguments[0] == rt.none) return strip_by(unicode::is_space);
-  if (!is_str(arguments[0])) return rt.raise(*rt.types.type_error, "%s arg must be None or str", name);
+  if (!is_str(arguments[0]))
+    return rt.raise(*rt.types.type_error, "%s arg must be None or str", name);
   const auto& set = static_cast<Str&>(arguments[0]);
   return strip_by([&set](char32_t c) {
     for (std::size_t i = 0; i < set.length; ++i)
@@ -145,14 +152,21 @@ bool has_at_end(const Str& text, const Str& part, bool end) {
 
 }  // namespace
 
-Own<Object> str_strip(Runtime& rt, Object& self, Arguments arguments) { return strip(rt, self, arguments, "strip", true, true); }
-Own<Object> str_lstrip(Runtime& rt, Object& self, Arguments arguments) { return strip(rt, self, arguments, "lstrip", true, false); }
-Own<Object> str_rstrip(Runtime& rt, Object& self, Arguments arguments) { return strip(rt, self, arguments, "rstrip", false, true); }
+Own<Object> str_strip(Runtime& rt, Object& self, Arguments arguments) {
+  return strip(rt, self, arguments, "strip", true, true);
+}
+Own<Object> str_lstrip(Runtime& rt, Object& self, Arguments arguments) {
+  return strip(rt, self, arguments, "lstrip", true, false);
+}
+Own<Object> str_rstrip(Runtime& rt, Object& self, Arguments arguments) {
+  return strip(rt, self, arguments, "rstrip", false, true);
+}
 
 Own<Object> str_removeprefix(Runtime& rt, Object& self, Arguments arguments) {
   auto& text = static_cast<Str&>(self);
   if (!is_str(arguments[0]))
-    return rt.raise(*rt.types.type_error, "removeprefix() argument must be str, not %T", arguments[0].type);
+    return rt.raise(*rt.types.type_error, "removeprefix() argument must be str, not %T",
+                    arguments[0].type);
   const auto& prefix = static_cast<Str&>(arguments[0]);
   return str_slice(rt, text, has_at_end(text, prefix, false) ? prefix.length : 0, text.length);
 }
@@ -160,7 +174,8 @@ Own<Object> str_removeprefix(Runtime& rt, Object& self, Arguments arguments) {
 Own<Object> str_removesuffix(Runtime& rt, Object& self, Arguments arguments) {
   auto& text = static_cast<Str&>(self);
   if (!is_str(arguments[0]))
-    return rt.raise(*rt.types.type_error, "removesuffix() argument must be str, not %T", arguments[0].type);
+    return rt.raise(*rt.types.type_error, "removesuffix() argument must be str, not %T",
+                    arguments[0].type);
   const auto& suffix = static_cast<Str&>(arguments[0]);
   return str_slice(rt, text, 0, text.length - (has_at_end(text, suffix, true) ? suffix.length : 0));
 }

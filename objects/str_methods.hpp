@@ -12,25 +12,29 @@ struct SearchBounds {
 };
 // `start` and `stop` may be null or None. TypeError for what is no index.
 Fallible<SearchBounds> search_bounds(Runtime& rt, Object* start, Object* stop, std::size_t length);
-// Checks the count of (sub[, start[, stop]]) and reads the bounds; `name` is the method's, "str.find()" its keyword form.
-Fallible<SearchBounds> search_arguments(Runtime& rt, Arguments arguments, const char* owner, const char* name, std::size_t length);
+// Checks the count of (sub[, start[, stop]]) and reads the bounds; `name` is the method's,
+// "str.find()" its keyword form.
+Fallible<SearchBounds> search_arguments(Runtime& rt, Arguments arguments, const char* owner,
+                                        const char* name, std::size_t length);
 
 // The last match that begins at `from` or later and ends at `to` or before; -1: none.
-[[nodiscard]] std::ptrdiff_t str_find_last(const Str& text, const Str& part, std::size_t from, std::size_t to);
+[[nodiscard]] std::ptrdiff_t str_find_last(const Str& text, const Str& part, std::size_t from,
+                                           std::size_t to);
 
 using StrMethod = Own<Object>(Runtime&, Object& self, Arguments);
 // str_case.cpp
 StrMethod str_upper, str_lower, str_title, str_capitalize, str_swapcase, str_casefold;
 // str_predicates.cpp
-StrMethod str_isalnum, str_isalpha, str_isascii, str_isdecimal, str_isdigit, str_isidentifier, str_islower, str_isnumeric,
-    str_isprintable, str_isspace, str_istitle, str_isupper;
+StrMethod str_isalnum, str_isalpha, str_isascii, str_isdecimal, str_isdigit, str_isidentifier,
+    str_islower, str_isnumeric, str_isprintable, str_isspace, str_istitle, str_isupper;
 // str_search.cpp
-StrMethod str_find_method, str_rfind, str_index, str_rindex, str_count, str_startswith, str_endswith, str_replace;
+StrMethod str_find_method, str_rfind, str_index, str_rindex, str_count, str_startswith,
+    str_endswith, str_replace;
 // str_split.cpp
 StrMethod str_split, str_rsplit, str_splitlines, str_partition, str_rpartition, str_join_method;
 // str_layout.cpp
-StrMethod str_center, str_ljust, str_rjust, str_zfill, str_expandtabs, str_strip, str_lstrip, str_rstrip, str_removeprefix,
-    str_removesuffix;
+StrMethod str_center, str_ljust, str_rjust, str_zfill, str_expandtabs, str_strip, str_lstrip,
+    str_rstrip, str_removeprefix, str_removesuffix;
 // str_translate.cpp
 StrMethod str_translate, str_maketrans;
 // str_format.cpp

@@ -25,7 +25,8 @@ class PercentFormatter {
       : rt_(rt), format_(format), arguments_(arguments), out_(rt) {
     const bool is_sequence = is_tuple(arguments);
     single_ = is_sequence ? nullptr : &arguments;
-    mapping_ = !is_sequence && !is_str(arguments) && arguments.type->slots.getitem ? &arguments : nullptr;
+    mapping_ =
+        !is_sequence && !is_str(arguments) && arguments.type->slots.getitem ? &arguments : nullptr;
   }
 
   Own<Object> run() {
@@ -42,9 +43,12 @@ class PercentFormatter {
       Directive directive;
       if (!read_key() || !read_directive(directive) || !convert(directive)) return raised;
     }
-    const bool left_over = single_ ? !used_single_ : is_tuple(arguments_) && next_ < static_cast<Tuple&>(arguments_).length();
+    const bool left_over =
+        single_ ? !used_single_
+                : is_tuple(arguments_) && next_ < static_cast<Tuple&>(arguments_).length();
     if (left_over && !mapping_)
-      return rt_.raise(*rt_.types.type_error, "not all arguments converted during string formatting");
+      return rt_.raise(*rt_.types.type_error,
+                       "not all arguments converted during string formatting");
     return out_.finish();
   }
 
@@ -95,7 +99,8 @@ class PercentFormatter {
 
   Status incomplete() { return rt_.raise(*rt_.types.value_error, "incomplete format"); }
 
-  // A number or an asterisk, which takes it from the arguments; stays as it is where there is neither.
+  // A number or an asterisk, which takes it from the arguments; stays as it is where there is
+  // neither.
   Status read_size(std::int64_t* size, std::int64_t most, const char* message) {
     if (i_ == format_.length) return incomplete();
     if (format_.at(i_) == '*') {
@@ -120,14 +125,21 @@ class PercentFormatter {
   Status read_directive(Directive& directive) {
     for (; i_ < format_.length; ++i_) {
       const char32_t c = format_.at(i_);
-      if (c == '-') directive.left = true;
-      else if (c == '+') directive.plus = true;
-      else if (c == ' ') directive.space = true;
-      else if (c == '#') directive.alternate = true;
-      else if (c == '0') directive.zero = true;
-      else break;
+      if (c == '-')
+        directive.left = true;
+      else if (c == '+')
+        directive.plus = true;
+      else if (c == ' ')
+        directive.space = true;
+      else if (c == '#')
+        directive.alternate = true;
+      else if (c == '0')
+        directive.zero = true;
+      else
+        break;
     }
-    if (!read_size(&directive.width, std::numeric_limits<std::int64_t>::max(), "width too big")) return raised;
+    if (!read_size(&directive.width, std::numeric_limits<std::int64_t>::max(), "width too big"))
+      return raised;
     if (directive.width < -1) {
       directive.left = true;
       directive.width = -directive.width;
@@ -135,7 +147,9 @@ class PercentFormatter {
     if (format_.at(i_) == '.') {
       ++i_;
       directive.precision = -1;
-      if (!read_size(&directive.precision, std::numeric_limits<std::int32_t>::max(), "precision too big")) return raised;
+      if (!read_size(&directive.precision, std::numeric_limits<std::int32_t>::max(),
+                     "precision too big"))
+        return raised;
       if (directive.precision < 0) directive.precision = 0;
     }
     if (const char32_t c = format_.at(i_); c == 'h' || c == 'l' || c == 'L')
@@ -152,8 +166,18 @@ class PercentFormatter {
       case 'r': return add_text(repr(rt_, *argument), directive);
       case 'a': return add_text(ascii_of(rt_, *argument), directive);
       case 'c': return convert_character(*argument, directive);
-      case 'd': case 'i': case 'u': case 'o': case 'x': case 'X': return convert_int(*argument, directive);
-      case 'e': case 'E': case 'f': case 'F': case 'g': case 'G': return convert_float(*argument, directive);
+      case 'd':
+      case 'i':
+      case 'u':
+      case 'o':
+      case 'x':
+      case 'X': return convert_int(*argument, directive);
+      case 'e':
+      case 'E':
+      case 'f':
+      case 'F':
+      case 'g':
+      case 'G': return convert_float(*argument, directive);
       default: return unsupported(directive.type);
     }
   }
@@ -161,8 +185,9 @@ class PercentFormatter {
   Status unsupported(char32_t type) {
     char hex[12];
     *std::to_chars(hex, hex + sizeof hex - 1, static_cast<std::uint32_t>(type), 16).ptr = '\0';
-    return rt_.raise(*rt_.types.value_error, "unsupported format character '%c' (0x%s) at index %zu",
-                     type >= 31 && type <= 126 ? type : U'?', static_cast<const char*>(hex), i_ - 1);
+    return rt_.raise(
+        *rt_.types.value_error, "unsupported format character '%c' (0x%s) at index %zu",
+        type >= 31 && type <= 126 ? type : U'?', static_cast<const char*>(hex), i_ - 1);
   }
 
   Status add(Own<Str> text) {
@@ -176,7 +201,8 @@ class PercentFormatter {
     const Ref<Str> held = text;
     if (!held) return raised;
     std::size_t length = held->length;
-    if (directive.precision >= 0) length = std::min(length, static_cast<std::size_t>(directive.precision));
+    if (directive.precision >= 0)
+      length = std::min(length, static_cast<std::size_t>(directive.precision));
     const auto width = static_cast<std::size_t>(directive.width < 0 ? 0 : directive.width);
     const std::size_t padding = width > length ? width - length : 0;
     const Ref<Str> shown = str_slice(rt_, *held, 0, length);
@@ -235,7 +261,8 @@ class PercentFormatter {
       if (!is_int(*number))
         return rt_.raise(*rt_.types.type_error, "__int__ returned non-int (type %T)", number->type);
     }
-    if (decimal && directive.width < 0 && directive.precision < 0 && !directive.plus && !directive.space)
+    if (decimal && directive.width < 0 && directive.precision < 0 && !directive.plus &&
+        !directive.space)
       return add(int_to_text(rt_, *number, 10, false));
     return add(format_int_with(rt_, *number, spec_of(directive, decimal ? 'd' : directive.type)));
   }
@@ -250,11 +277,11 @@ class PercentFormatter {
   Str& format_;
   Object& arguments_;
   StrBuilder out_;
-  Object* single_;           // the one value, when the arguments are no tuple; borrowed
-  Object* mapping_;          // what (key) looks into; null: nothing
-  Ref<Object> held_;         // keeps what (key) found
+  Object* single_;    // the one value, when the arguments are no tuple; borrowed
+  Object* mapping_;   // what (key) looks into; null: nothing
+  Ref<Object> held_;  // keeps what (key) found
   bool used_single_ = false;
-  std::uint32_t next_ = 0;   // of the tuple
+  std::uint32_t next_ = 0;  // of the tuple
   std::size_t i_ = 0;
 };
 

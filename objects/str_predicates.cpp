@@ -32,15 +32,29 @@ Own<Object> some_and_none(Runtime& rt, const Object& self, Wanted&& wanted, Forb
 }  // namespace
 
 Own<Object> str_isalnum(Runtime& rt, Object& self, Arguments) {
-  return every(rt, self, [](char32_t c) { return unicode::is_alpha(c) || unicode::is_digit(c) || unicode::is_numeric(c); });
+  return every(rt, self, [](char32_t c) {
+    return unicode::is_alpha(c) || unicode::is_digit(c) || unicode::is_numeric(c);
+  });
 }
-Own<Object> str_isalpha(Runtime& rt, Object& self, Arguments) { return every(rt, self, unicode::is_alpha); }
-Own<Object> str_isdecimal(Runtime& rt, Object& self, Arguments) { return every(rt, self, unicode::is_decimal); }
-Own<Object> str_isdigit(Runtime& rt, Object& self, Arguments) { return every(rt, self, unicode::is_digit); }
-Own<Object> str_isnumeric(Runtime& rt, Object& self, Arguments) { return every(rt, self, unicode::is_numeric); }
-Own<Object> str_isspace(Runtime& rt, Object& self, Arguments) { return every(rt, self, unicode::is_space); }
+Own<Object> str_isalpha(Runtime& rt, Object& self, Arguments) {
+  return every(rt, self, unicode::is_alpha);
+}
+Own<Object> str_isdecimal(Runtime& rt, Object& self, Arguments) {
+  return every(rt, self, unicode::is_decimal);
+}
+Own<Object> str_isdigit(Runtime& rt, Object& self, Arguments) {
+  return every(rt, self, unicode::is_digit);
+}
+Own<Object> str_isnumeric(Runtime& rt, Object& self, Arguments) {
+  return every(rt, self, unicode::is_numeric);
+}
+Own<Object> str_isspace(Runtime& rt, Object& self, Arguments) {
+  return every(rt, self, unicode::is_space);
+}
 
-Own<Object> str_isascii(Runtime& rt, Object& self, Arguments) { return make_bool(rt, static_cast<Str&>(self).ascii()); }
+Own<Object> str_isascii(Runtime& rt, Object& self, Arguments) {
+  return make_bool(rt, static_cast<Str&>(self).ascii());
+}
 
 Own<Object> str_isprintable(Runtime& rt, Object& self, Arguments) {
   if (static_cast<Str&>(self).length == 0) return make_bool(rt, true);
@@ -54,10 +68,12 @@ Own<Object> str_isidentifier(Runtime& rt, Object& self, Arguments) {
 }
 
 Own<Object> str_islower(Runtime& rt, Object& self, Arguments) {
-  return some_and_none(rt, self, unicode::is_lower, [](char32_t c) { return unicode::is_upper(c) || unicode::is_title(c); });
+  return some_and_none(rt, self, unicode::is_lower,
+                       [](char32_t c) { return unicode::is_upper(c) || unicode::is_title(c); });
 }
 Own<Object> str_isupper(Runtime& rt, Object& self, Arguments) {
-  return some_and_none(rt, self, unicode::is_upper, [](char32_t c) { return unicode::is_lower(c) || unicode::is_title(c); });
+  return some_and_none(rt, self, unicode::is_upper,
+                       [](char32_t c) { return unicode::is_lower(c) || unicode::is_title(c); });
 }
 
 Own<Object> str_istitle(Runtime& rt, Object& self, Arguments) {

@@ -8,7 +8,8 @@ namespace {
 
 constexpr char kHexDigits[] = "0123456789abcdef";
 
-// How the code point is written between quotes `quote`: its length, and its text unless that is itself.
+// How the code point is written between quotes `quote`: its length, and its text unless that is
+// itself.
 unsigned escape(char32_t c, char32_t quote, char out[10]) {
   const auto short_form = [&](char letter) {
     out[0] = '\\';
@@ -17,7 +18,8 @@ unsigned escape(char32_t c, char32_t quote, char out[10]) {
   };
   const auto hex_form = [&](char letter, unsigned digits) {
     short_form(letter);
-    for (unsigned i = 0; i < digits; ++i) out[2 + i] = kHexDigits[c >> (4 * (digits - 1 - i)) & 0xf];
+    for (unsigned i = 0; i < digits; ++i)
+      out[2 + i] = kHexDigits[c >> (4 * (digits - 1 - i)) & 0xf];
     return 2 + digits;
   };
   if (c == quote || c == '\\') return short_form(static_cast<char>(c));
@@ -63,7 +65,8 @@ Own<Str> str_repr(Runtime& rt, const Str& text) {
     if (size == 1) {
       str_put(*repr, position++, c);
     } else {
-      for (unsigned k = 0; k < size; ++k) str_put(*repr, position++, static_cast<unsigned char>(escaped[k]));
+      for (unsigned k = 0; k < size; ++k)
+        str_put(*repr, position++, static_cast<unsigned char>(escaped[k]));
     }
   }
   return repr;

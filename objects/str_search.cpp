@@ -13,7 +13,8 @@ Fallible<SearchBounds> search_bounds(Runtime& rt, Object* start, Object* stop, s
   const auto bound = [&](Object* given, std::size_t missing) -> Fallible<std::size_t> {
     if (!given || given == rt.none) return missing;
     if (!is_int(*given) && !given->type->slots.number.index)
-      return rt.raise(*rt.types.type_error, "slice indices must be integers or None or have an __index__ method");
+      return rt.raise(*rt.types.type_error,
+                      "slice indices must be integers or None or have an __index__ method");
     const Ref<Object> number = to_index(rt, *given);
     if (!number) return raised;
     const std::int64_t value = int_clamped(*number);
@@ -28,14 +29,17 @@ Fallible<SearchBounds> search_bounds(Runtime& rt, Object* start, Object* stop, s
   return SearchBounds{*from, *to < length ? *to : length};
 }
 
-Fallible<SearchBounds> search_arguments(Runtime& rt, Arguments arguments, const char* owner, const char* name,
-                                        std::size_t length) {
+Fallible<SearchBounds> search_arguments(Runtime& rt, Arguments arguments, const char* owner,
+                                        const char* name, std::size_t length) {
   if (arguments.keyword_names && arguments.keyword_names->length() != 0)
     return rt.raise(*rt.types.type_error, "%s.%s() takes no keyword arguments", owner, name);
-  if (arguments.count < 1) return rt.raise(*rt.types.type_error, "%s() takes at least 1 argument (0 given)", name);
+  if (arguments.count < 1)
+    return rt.raise(*rt.types.type_error, "%s() takes at least 1 argument (0 given)", name);
   if (arguments.count > 3)
-    return rt.raise(*rt.types.type_error, "%s() takes at most 3 arguments (%d given)", name, static_cast<int>(arguments.count));
-  return search_bounds(rt, arguments.count > 1 ? &arguments[1] : nullptr, arguments.count > 2 ? &arguments[2] : nullptr, length);
+    return rt.raise(*rt.types.type_error, "%s() takes at most 3 arguments (%d given)", name,
+                    static_cast<int>(arguments.count));
+  return search_bounds(rt, arguments.count > 1 ? &arguments[1] : nullptr,
+                       arguments.count > 2 ? &arguments[2] : nullptr, length);
 }
 
 std::ptrdiff_t str_find_last(const Str& text, const Str& part, std::size_t from, std::size_t to) {
@@ -46,7 +50,9 @@ std::ptrdiff_t str_find_last(const Str& text, const Str& part, std::size_t from,
     return with_points(part, [&](const auto* part_points) -> std::ptrdiff_t {
       for (std::size_t i = to - part.length + 1; i-- > from;) {
         std::size_t k = 0;
-        while (k < part.length && static_cast<char32_t>(points[i + k]) == static_cast<char32_t>(part_points[k])) ++k;
+        while (k < part.length &&
+               static_cast<char32_t>(points[i + k]) == static_cast<char32_t>(part_points[k]))
+          ++k;
         if (k == part.length) return static_cast<std::ptrdiff_t>(i);
       }
       return -1;
@@ -58,7 +64,8 @@ namespace {
 
 // Position of the argument in `self`, by `find`; -1: absent; -2: raised.
 template <class Find>
-std::ptrdiff_t search(Runtime& rt, Object& self, Arguments arguments, const char* name, Find&& find) {
+std::ptrdiff_t search(Runtime& rt, Object& self, Arguments arguments, const char* name,
+                      Find&& find) {
   const auto& text = static_cast<Str&>(self);
   const Fallible<SearchBounds> bounds = search_arguments(rt, arguments, "str", name, text.length);
   if (!bounds) return -2;
@@ -73,9 +80,11 @@ Own<Object> position_or_error(Runtime& rt, std::ptrdiff_t position) {
   return make_int(rt, position);
 }
 
-// Calls at(position) for each match, left to right, not overlapping, at most `most`; an empty part matches everywhere.
+// Calls at(position) for each match, left to right, not overlapping, at most `most`; an empty part
+// matches everywhere.
 template <class At>
-std::size_t for_each_match(const Str& text, const Str& part, std::size_t from, std::size_t to, std::size_t most, At&& at) {
+std::size_t for_each_match(const Str& text, const Str& part, std::size_t from, std::size_t to,
+                           std::size_t most, At&& at) {
   std::size_t matches = 0;
   while (matches < most) {
     const std::ptrdiff_t position = str_find(text, part, from, to);
@@ -105,7 +114,8 @@ Own<Object> str_rindex(Runtime& rt, Object& self, Arguments arguments) {
 }
 
 Own<Object> str_count(Runtime& rt, Object& self, Arguments arguments) {
-  const auto count = [](const Str& text, const Str& part, std::size_t from, std::size_t to) -> std::ptrdiff_t {
+  const auto count = [](const Str& text, const Str& part, std::size_t from,
+                        std::size_t to) -> std::ptrdiff_t {
     const auto ignore = [](std::size_t) {};
     return static_cast<std::ptrdiff_t>(for_each_match(text, part, from, to, kLongestStr, ignore));
   };
@@ -126,7 +136,8 @@ bool matches_at(const Str& text, const Str& part, std::size_t position) {
   return true;
 }
 
-Own<Object> starts_or_ends(Runtime& rt, Object& self, Arguments arguments, const char* name, bool at_end) {
+Own<Object> starts_or_ends(Runtime& rt, Object& self, Arguments arguments, const char* name,
+                           bool at_end) {
   const auto& text = static_cast<Str&>(self);
   const Fallible<SearchBounds> bounds = search_arguments(rt, arguments, "str", name, text.length);
   if (!bounds) return raised;
@@ -137,11 +148,13 @@ Own<Object> starts_or_ends(Runtime& rt, Object& self, Arguments arguments, const
   };
   if (is_str(arguments[0])) return make_bool(rt, matches(static_cast<Str&>(arguments[0])));
   if (!is_tuple(arguments[0]))
-    return rt.raise(*rt.types.type_error, "%s first arg must be str or a tuple of str, not %T", name, arguments[0].type);
+    return rt.raise(*rt.types.type_error, "%s first arg must be str or a tuple of str, not %T",
+                    name, arguments[0].type);
   auto& parts = static_cast<Tuple&>(arguments[0]);
   for (std::uint32_t i = 0; i < parts.length(); ++i) {
     if (!is_str(parts[i]))
-      return rt.raise(*rt.types.type_error, "tuple for %s must only contain str, not %T", name, parts[i].type);
+      return rt.raise(*rt.types.type_error, "tuple for %s must only contain str, not %T", name,
+                      parts[i].type);
     if (matches(static_cast<Str&>(parts[i]))) return make_bool(rt, true);
   }
   return make_bool(rt, false);
@@ -160,7 +173,8 @@ Own<Object> str_replace(Runtime& rt, Object& self, Arguments arguments) {
   auto& text = static_cast<Str&>(self);
   for (std::uint32_t i = 0; i < 2; ++i)
     if (!is_str(arguments[i]))
-      return rt.raise(*rt.types.type_error, "replace() argument %d must be str, not %T", static_cast<int>(i) + 1, arguments[i].type);
+      return rt.raise(*rt.types.type_error, "replace() argument %d must be str, not %T",
+                      static_cast<int>(i) + 1, arguments[i].type);
   const auto& old_part = static_cast<Str&>(arguments[0]);
   const auto& new_part = static_cast<Str&>(arguments[1]);
   std::size_t most = kLongestStr;
@@ -171,7 +185,8 @@ Own<Object> str_replace(Runtime& rt, Object& self, Arguments arguments) {
   }
   std::size_t bytes_left_out = 0;
   const std::size_t matches =
-      for_each_match(text, old_part, 0, text.length, most, [&](std::size_t) { bytes_left_out += old_part.length; });
+      for_each_match(text, old_part, 0, text.length, most,
+                     [&](std::size_t) { bytes_left_out += old_part.length; });
   if (matches == 0 || str_equal(old_part, new_part)) return own(self);
   std::size_t added, length;
   if (__builtin_mul_overflow(matches, new_part.length, &added) ||
@@ -180,7 +195,8 @@ Own<Object> str_replace(Runtime& rt, Object& self, Arguments arguments) {
   // What remains of the text may be narrower than the text: then the builder finds the width.
   const bool same_width = widest_bound(text) <= widest_bound(new_part) || text.ascii();
   if (same_width) {
-    const Own<Str> result = new_str(rt, length, std::max(widest_bound(text), widest_bound(new_part)));
+    const Own<Str> result =
+        new_str(rt, length, std::max(widest_bound(text), widest_bound(new_part)));
     if (!result) return raised;
     std::size_t from = 0, position = 0;
     for_each_match(text, old_part, 0, text.length, most, [&](std::size_t match) {

@@ -22,7 +22,8 @@ Own<Str> join_items(Runtime& rt, Str& separator, Object* const* items, std::size
   char32_t widest = count > 1 && separator.length ? widest_bound(separator) : 0;
   for (std::size_t i = 0; i < count; ++i) {
     if (!is_str(*items[i]))
-      return rt.raise(*rt.types.type_error, "sequence item %zu: expected str instance, %T found", i, items[i]->type);
+      return rt.raise(*rt.types.type_error, "sequence item %zu: expected str instance, %T found", i,
+                      items[i]->type);
     const auto& item = static_cast<const Str&>(*items[i]);
     length += item.length;
     widest = std::max(widest, widest_bound(item));
@@ -127,7 +128,8 @@ Status rsplit_at(Runtime& rt, List& list, Str& text, const Str& separator, std::
   while (list.length < most) {
     const std::ptrdiff_t position = str_find_last(text, separator, 0, to);
     if (position < 0) break;
-    if (!append_slice(rt, list, text, static_cast<std::size_t>(position) + separator.length, to)) return raised;
+    if (!append_slice(rt, list, text, static_cast<std::size_t>(position) + separator.length, to))
+      return raised;
     to = static_cast<std::size_t>(position);
   }
   return append_slice(rt, list, text, 0, to);
@@ -136,7 +138,8 @@ Status rsplit_at(Runtime& rt, List& list, Str& text, const Str& separator, std::
 Own<Object> split(Runtime& rt, Object& self, Arguments arguments, const char* name, bool from_end) {
   constexpr const char* kNames[] = {"sep", "maxsplit"};
   Object* given[2] = {};
-  if (!unpack(rt, arguments, {.function = name, .names = kNames, .required = 0}, given)) return raised;
+  if (!unpack(rt, arguments, {.function = name, .names = kNames, .required = 0}, given))
+    return raised;
   std::size_t most = kLongestStr;
   if (given[1]) {
     const Fallible<std::int64_t> limit = size_argument(rt, *given[1]);
@@ -149,7 +152,8 @@ Own<Object> split(Runtime& rt, Object& self, Arguments arguments, const char* na
   if (!given[0] || given[0] == rt.none) {
     if (!(from_end ? rsplit_spaces : split_spaces)(rt, *list, text, most)) return raised;
   } else {
-    if (!is_str(*given[0])) return rt.raise(*rt.types.type_error, "must be str or None, not %T", given[0]->type);
+    if (!is_str(*given[0]))
+      return rt.raise(*rt.types.type_error, "must be str or None, not %T", given[0]->type);
     const auto& separator = static_cast<Str&>(*given[0]);
     if (separator.length == 0) return rt.raise(*rt.types.value_error, "empty separator");
     if (!(from_end ? rsplit_at : split_at)(rt, *list, text, separator, most)) return raised;
@@ -160,13 +164,18 @@ Own<Object> split(Runtime& rt, Object& self, Arguments arguments, const char* na
 
 }  // namespace
 
-Own<Object> str_split(Runtime& rt, Object& self, Arguments arguments) { return split(rt, self, arguments, "split", false); }
-Own<Object> str_rsplit(Runtime& rt, Object& self, Arguments arguments) { return split(rt, self, arguments, "rsplit", true); }
+Own<Object> str_split(Runtime& rt, Object& self, Arguments arguments) {
+  return split(rt, self, arguments, "split", false);
+}
+Own<Object> str_rsplit(Runtime& rt, Object& self, Arguments arguments) {
+  return split(rt, self, arguments, "rsplit", true);
+}
 
 Own<Object> str_splitlines(Runtime& rt, Object& self, Arguments arguments) {
   constexpr const char* kNames[] = {"keepends"};
   Object* given[1] = {};
-  if (!unpack(rt, arguments, {.function = "splitlines", .names = kNames, .required = 0}, given)) return raised;
+  if (!unpack(rt, arguments, {.function = "splitlines", .names = kNames, .required = 0}, given))
+    return raised;
   bool keep = false;
   if (given[0]) {
     const Fallible<std::int64_t> value = size_argument(rt, *given[0]);
@@ -180,7 +189,8 @@ Own<Object> str_splitlines(Runtime& rt, Object& self, Arguments arguments) {
     std::size_t to = from;
     while (to < text.length && !unicode::is_line_break(text.at(to))) ++to;
     std::size_t next = to;
-    if (next < text.length) next += text.at(to) == '\r' && to + 1 < text.length && text.at(to + 1) == '\n' ? 2 : 1;
+    if (next < text.length)
+      next += text.at(to) == '\r' && to + 1 < text.length && text.at(to + 1) == '\n' ? 2 : 1;
     if (!append_slice(rt, *list, text, from, keep ? next : to)) return raised;
     from = next;
   }
@@ -198,7 +208,8 @@ Own<Object> partition(Runtime& rt, Object& self, Object& argument, bool last) {
   const Ref<Str> empty = make_str(rt, "");
   if (!empty) return raised;
   if (found < 0)
-    return last ? make_tuple(rt, {empty.get(), empty.get(), &self}) : make_tuple(rt, {&self, empty.get(), empty.get()});
+    return last ? make_tuple(rt, {empty.get(), empty.get(), &self})
+                : make_tuple(rt, {&self, empty.get(), empty.get()});
   const auto position = static_cast<std::size_t>(found);
   const Ref<Str> before = str_slice(rt, text, 0, position);
   const Ref<Str> after = str_slice(rt, text, position + separator->length, text.length);
@@ -208,7 +219,11 @@ Own<Object> partition(Runtime& rt, Object& self, Object& argument, bool last) {
 
 }  // namespace
 
-Own<Object> str_partition(Runtime& rt, Object& self, Arguments arguments) { return partition(rt, self, arguments[0], false); }
-Own<Object> str_rpartition(Runtime& rt, Object& self, Arguments arguments) { return partition(rt, self, arguments[0], true); }
+Own<Object> str_partition(Runtime& rt, Object& self, Arguments arguments) {
+  return partition(rt, self, arguments[0], false);
+}
+Own<Object> str_rpartition(Runtime& rt, Object& self, Arguments arguments) {
+  return partition(rt, self, arguments[0], true);
+}
 
 }  // namespace vitro

@@ -64,7 +64,8 @@ Status fill_from_dict(Runtime& rt, Dict& table, Dict& source) {
     if (is_str(*key)) {
       const auto& character = static_cast<Str&>(*key);
       if (character.length != 1)
-        return rt.raise(*rt.types.value_error, "string keys in translate table must be of length 1");
+        return rt.raise(*rt.types.value_error,
+                        "string keys in translate table must be of length 1");
       if (!set_point(rt, table, character.at(0), *value)) return raised;
     } else if (is_int(*key)) {
       if (!dict_set(rt, table, *key, *value)) return raised;
@@ -82,20 +83,23 @@ Own<Object> str_maketrans(Runtime& rt, Object&, Arguments arguments) {
   if (!table) return raised;
   if (arguments.count == 1) {
     if (arguments[0].type != rt.types.dict)
-      return rt.raise(*rt.types.type_error, "if you give only one argument to maketrans it must be a dict");
+      return rt.raise(*rt.types.type_error,
+                      "if you give only one argument to maketrans it must be a dict");
     if (!fill_from_dict(rt, *table, static_cast<Dict&>(arguments[0]))) return raised;
     return table.release();
   }
   for (std::uint32_t i = 1; i < arguments.count; ++i)
     if (!is_str(arguments[i]))
-      return rt.raise(*rt.types.type_error, "maketrans() argument %d must be str, not %T", static_cast<int>(i) + 1,
-                      arguments[i].type);
+      return rt.raise(*rt.types.type_error, "maketrans() argument %d must be str, not %T",
+                      static_cast<int>(i) + 1, arguments[i].type);
   if (!is_str(arguments[0]))
-    return rt.raise(*rt.types.type_error, "first maketrans argument must be a string if there is a second argument");
+    return rt.raise(*rt.types.type_error,
+                    "first maketrans argument must be a string if there is a second argument");
   const auto& from = static_cast<Str&>(arguments[0]);
   const auto& to = static_cast<Str&>(arguments[1]);
   if (from.length != to.length)
-    return rt.raise(*rt.types.value_error, "the first two maketrans arguments must have equal length");
+    return rt.raise(*rt.types.value_error,
+                    "the first two maketrans arguments must have equal length");
   for (std::size_t i = 0; i < from.length; ++i) {
     const Ref<Int> value = make_int(rt, static_cast<std::int64_t>(to.at(i)));
     if (!value || !set_point(rt, *table, from.at(i), *value)) return raised;

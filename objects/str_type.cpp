@@ -1,6 +1,8 @@
 // str as a type: its slots, its constructor and the table of its methods.
 #include <algorithm>
 
+#include <limits>
+
 #include "objects/arguments.hpp"
 #include "objects/bytes.hpp"
 #include "objects/codec.hpp"
@@ -23,11 +25,17 @@ void dealloc(Runtime& rt, Object& object) {
   rt.free_object(text, CellKind::leaf, str_cell_bytes(text));
 }
 
-std::size_t cell_bytes(const Object& object) { return str_cell_bytes(static_cast<const Str&>(object)); }
+std::size_t cell_bytes(const Object& object) {
+  return str_cell_bytes(static_cast<const Str&>(object));
+}
 Own<Object> repr_slot(Runtime& rt, Object& self) { return str_repr(rt, static_cast<Str&>(self)); }
 Own<Object> str_slot(Runtime&, Object& self) { return own(self); }
-Fallible<std::int64_t> hash_slot(Runtime&, Object& self) { return str_hash(static_cast<Str&>(self)); }
-Own<Object> format_slot(Runtime& rt, Object& self, Str& spec) { return format_str(rt, static_cast<Str&>(self), spec); }
+Fallible<std::int64_t> hash_slot(Runtime&, Object& self) {
+  return str_hash(static_cast<Str&>(self));
+}
+Own<Object> format_slot(Runtime& rt, Object& self, Str& spec) {
+  return format_str(rt, static_cast<Str&>(self), spec);
+}
 
 Own<Object> richcompare(Runtime& rt, Object& left, Object& right, CompareOp op) {
   if (!is_str(left) || !is_str(right)) return not_implemented(rt);
@@ -43,7 +51,9 @@ Own<Object> richcompare(Runtime& rt, Object& left, Object& right, CompareOp op) 
   }
 }
 
-Own<Object> iter(Runtime& rt, Object& self) { return make_sequence_iterator(rt, *rt.types.str_iterator, self); }
+Own<Object> iter(Runtime& rt, Object& self) {
+  return make_sequence_iterator(rt, *rt.types.str_iterator, self);
+}
 
 Fallible<std::int64_t> length_slot(Runtime&, Object& self) {
   return static_cast<std::int64_t>(static_cast<Str&>(self).length);
@@ -54,7 +64,9 @@ Own<Object> get_slice(Runtime& rt, Str& text, Slice& slice) {
   if (!bounds) return raised;
   const auto [start, step, count] = *bounds;
   if (count == 0) return make_str(rt, "");
-  if (step == 1) return str_slice(rt, text, static_cast<std::size_t>(start), static_cast<std::size_t>(start) + count);
+  if (step == 1)
+    return str_slice(rt, text, static_cast<std::size_t>(start),
+                     static_cast<std::size_t>(start) + count);
   if (text.ascii()) {
     if (count == 1) return str_of_char(rt, text.at(static_cast<std::size_t>(start)));
     const Own<Str> result = new_str(rt, count, 0x7f);
@@ -67,7 +79,8 @@ Own<Object> get_slice(Runtime& rt, Str& text, Slice& slice) {
   }
   StrBuilder out(rt);
   std::int64_t position = start;
-  for (std::size_t i = 0; i < count; ++i, position += step) out.add(text.at(static_cast<std::size_t>(position)));
+  for (std::size_t i = 0; i < count; ++i, position += step)
+    out.add(text.at(static_cast<std::size_t>(position)));
   return out.finish();
 }
 
@@ -80,19 +93,22 @@ Own<Object> getitem(Runtime& rt, Object& self, Object& key) {
   if (!index) return raised;
   const auto length = static_cast<std::int64_t>(text.length);
   const std::int64_t position = *index < 0 ? *index + length : *index;
-  if (position < 0 || position >= length) return rt.raise(*rt.types.index_error, "string index out of range");
+  if (position < 0 || position >= length)
+    return rt.raise(*rt.types.index_error, "string index out of range");
   return str_of_char(rt, text.at(static_cast<std::size_t>(position)));
 }
 
 Fallible<bool> contains(Runtime& rt, Object& self, Object& item) {
   if (!is_str(item))
-    return rt.raise(*rt.types.type_error, "'in <string>' requires string as left operand, not %T", item.type);
+    return rt.raise(*rt.types.type_error, "'in <string>' requires string as left operand, not %T",
+                    item.type);
   const auto& text = static_cast<Str&>(self);
   return str_find(text, static_cast<Str&>(item), 0, text.length) >= 0;
 }
 
 Own<Object> add(Runtime& rt, Object& left, Object& right) {
-  if (is_str(left) && is_str(right)) return str_concat(rt, static_cast<Str&>(left), static_cast<Str&>(right));
+  if (is_str(left) && is_str(right))
+    return str_concat(rt, static_cast<Str&>(left), static_cast<Str&>(right));
   return not_implemented(rt);  // binary_operation() knows the message
 }
 
@@ -100,7 +116,9 @@ Own<Object> repeat(Runtime& rt, Str& text, std::int64_t times) {
   if (times <= 0 || text.length == 0) return make_str(rt, "");
   if (times == 1) return own(text);
   std::size_t length;
-  if (__builtin_mul_overflow(text.length, static_cast<std::size_t>(times), &length)) return rt.raise_memory_error();
+  if (__builtin_mul_overflow(text.length, static_cast<std::size_t>(times), &length) ||
+      length > static_cast<std::size_t>(std::numeric_limits<std::int64_t>::max()))
+    return rt.raise(*rt.types.overflow_error, "repeated string is too long");
   const Own<Str> result = new_str(rt, length, widest_bound(text));
   if (!result) return raised;
   if (text.length == 1) {
@@ -133,20 +151,25 @@ Own<Object> remainder(Runtime& rt, Object& left, Object& right) {
 
 Own<Object> construct(Runtime& rt, Type& cls, Arguments arguments) {
   if (&cls != rt.types.str)
-    return rt.raise(*rt.types.type_error, "instances of a subclass of str ('%T') are not supported", &cls);
+    return rt.raise(*rt.types.type_error, "instances of a subclass of str ('%T') are not supported",
+                    &cls);
   if (arguments.count == 1 && !arguments.keyword_names) return str_of(rt, arguments[0]);
   constexpr const char* kNames[] = {"object", "encoding", "errors"};
   Object* given[3] = {};
-  if (!unpack(rt, arguments, {.function = "str", .names = kNames, .required = 0}, given)) return raised;
+  if (!unpack(rt, arguments, {.function = "str", .names = kNames, .required = 0}, given))
+    return raised;
   for (int i = 1; i < 3; ++i)
     if (given[i] && !is_str(*given[i]))
-      return rt.raise(*rt.types.type_error, "str() argument '%s' must be str, not %T", kNames[i], given[i]->type);
+      return rt.raise(*rt.types.type_error, "str() argument '%s' must be str, not %T", kNames[i],
+                      given[i]->type);
   if (!given[0]) return make_str(rt, "");
   if (!given[1] && !given[2]) return str_of(rt, *given[0]);
   if (is_str(*given[0])) return rt.raise(*rt.types.type_error, "decoding str is not supported");
   if (!is_bytes(*given[0]))
-    return rt.raise(*rt.types.type_error, "decoding to str: need a bytes-like object, %T found", given[0]->type);
-  return decode_octets(rt, static_cast<Bytes&>(*given[0]), static_cast<Str*>(given[1]), static_cast<Str*>(given[2]));
+    return rt.raise(*rt.types.type_error, "decoding to str: need a bytes-like object, %T found",
+                    given[0]->type);
+  return decode_octets(rt, static_cast<Bytes&>(*given[0]), static_cast<Str*>(given[1]),
+                       static_cast<Str*>(given[2]));
 }
 
 void fill(Slots& slots) {
@@ -170,11 +193,14 @@ void fill(Slots& slots) {
 Own<Object> encode_method(Runtime& rt, Object& self, Arguments arguments) {
   constexpr const char* kNames[] = {"encoding", "errors"};
   Object* given[2] = {};
-  if (!unpack(rt, arguments, {.function = "encode", .names = kNames, .required = 0}, given)) return raised;
+  if (!unpack(rt, arguments, {.function = "encode", .names = kNames, .required = 0}, given))
+    return raised;
   for (int i = 0; i < 2; ++i)
     if (given[i] && !is_str(*given[i]))
-      return rt.raise(*rt.types.type_error, "encode() argument '%s' must be str, not %T", kNames[i], given[i]->type);
-  return encode_text(rt, static_cast<Str&>(self), static_cast<Str*>(given[0]), static_cast<Str*>(given[1]));
+      return rt.raise(*rt.types.type_error, "encode() argument '%s' must be str, not %T", kNames[i],
+                      given[i]->type);
+  return encode_text(rt, static_cast<Str&>(self), static_cast<Str*>(given[0]),
+                     static_cast<Str*>(given[1]));
 }
 
 Own<Object> getnewargs(Runtime& rt, Object& self, Arguments) { return make_tuple(rt, {&self}); }
@@ -239,9 +265,10 @@ constinit const TypeSpec kStrType = {
     .flags = kTypeBase | kTypeLeaf | kTypeVariable | kTypeStr,
     .fill = fill,
     .methods = kMethods,
-    .doc = "str(object='') -> str\nstr(bytes_or_buffer[, encoding[, errors]]) -> str\n\n"
-           "Create a new string object from the given object. If encoding or\n"
-           "errors is specified, then the object must expose a data buffer\n"
-           "that will be decoded using the given encoding and error handler."};
+    .doc =
+        "str(object='') -> str\nstr(bytes_or_buffer[, encoding[, errors]]) -> str\n\n"
+        "Create a new string object from the given object. If encoding or\n"
+        "errors is specified, then the object must expose a data buffer\n"
+        "that will be decoded using the given encoding and error handler."};
 
 }  // namespace vitro

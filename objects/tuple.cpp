@@ -14,10 +14,13 @@
 namespace vitro {
 namespace {
 
-// A length is kept in 32 bits; shorter than anything memory would hold on the machines this runs on.
+// A length is kept in 32 bits; shorter than anything memory would hold on the machines this runs
+// on.
 constexpr std::size_t kLongestTuple = 0x7fff'ffff;
 
-[[nodiscard]] constexpr std::size_t tuple_bytes(std::size_t length) { return sizeof(Tuple) + length * sizeof(Object*); }
+[[nodiscard]] constexpr std::size_t tuple_bytes(std::size_t length) {
+  return sizeof(Tuple) + length * sizeof(Object*);
+}
 
 Tuple& tuple_of(Object& object) { return static_cast<Tuple&>(object); }
 
@@ -30,7 +33,9 @@ void tuple_dealloc(Runtime& rt, Object& object) {
   rt.free_object(object, CellKind::container, tuple_bytes(length));
 }
 
-std::size_t tuple_cell_bytes(const Object& object) { return tuple_bytes(static_cast<const Tuple&>(object).length()); }
+std::size_t tuple_cell_bytes(const Object& object) {
+  return tuple_bytes(static_cast<const Tuple&>(object).length());
+}
 
 Own<Object> tuple_repr(Runtime& rt, Object& object) {
   Tuple& tuple = tuple_of(object);
@@ -50,7 +55,8 @@ Own<Object> tuple_repr(Runtime& rt, Object& object) {
   return text.finish();
 }
 
-// xxHash's mixing of the items' hashes, as CPython's tuples do it, so that sets of tuples are ordered alike.
+// xxHash's mixing of the items' hashes, as CPython's tuples do it, so that sets of tuples are
+// ordered alike.
 Fallible<std::int64_t> tuple_hash(Runtime& rt, Object& object) {
   constexpr std::uint64_t kPrime1 = 11400714785074694791u, kPrime2 = 14029467366897019727u,
                           kPrime5 = 2870177450012600261u;
@@ -118,7 +124,8 @@ Own<Object> tuple_getitem(Runtime& rt, Object& object, Object& key) {
     return own(tuple[static_cast<std::size_t>(position)]);
   }
   if (key.type == rt.types.slice) return tuple_slice(rt, tuple, static_cast<Slice&>(key));
-  return rt.raise(*rt.types.type_error, "tuple indices must be integers or slices, not %T", key.type);
+  return rt.raise(*rt.types.type_error, "tuple indices must be integers or slices, not %T",
+                  key.type);
 }
 
 Fallible<std::int64_t> tuple_length(Runtime&, Object& object) { return tuple_of(object).length(); }
@@ -171,8 +178,10 @@ Own<Object> tuple_multiply(Runtime& rt, Object& left, Object& right) {
 
 Own<Object> tuple_construct(Runtime& rt, Type& cls, Arguments arguments) {
   if (&cls != rt.types.tuple)
-    return rt.raise(*rt.types.type_error, "a subclass of 'tuple' cannot be instantiated: not supported yet");
-  if (!no_keywords(rt, "tuple", arguments) || !check_count(rt, "tuple", arguments, 0, 1)) return raised;
+    return rt.raise(*rt.types.type_error,
+                    "a subclass of 'tuple' cannot be instantiated: not supported yet");
+  if (!no_keywords(rt, "tuple", arguments) || !check_count(rt, "tuple", arguments, 0, 1))
+    return raised;
   if (arguments.count == 0) return new_tuple(rt, 0);
   return tuple_from_iterable(rt, arguments[0]);
 }
@@ -209,7 +218,9 @@ Own<Object> tuple_count(Runtime& rt, Object& self, Arguments arguments) {
   return make_int(rt, count);
 }
 
-Own<Object> tuple_getnewargs(Runtime& rt, Object& self, Arguments) { return make_tuple(rt, {&self}); }
+Own<Object> tuple_getnewargs(Runtime& rt, Object& self, Arguments) {
+  return make_tuple(rt, {&self});
+}
 
 constexpr NativeMethod kTupleMethods[] = {
     {"index", tuple_index, Takes::positional, 1, 3},
@@ -243,10 +254,11 @@ const TypeSpec kTupleType = {
     .flags = kTypeBase | kTypeVariable | kTypeTuple,
     .fill = fill_tuple,
     .methods = kTupleMethods,
-    .doc = "Built-in immutable sequence.\n\n"
-           "If no argument is given, the constructor returns an empty tuple.\n"
-           "If iterable is specified the tuple is initialized from iterable's items.\n\n"
-           "If the argument is a tuple, the return value is the same object.",
+    .doc =
+        "Built-in immutable sequence.\n\n"
+        "If no argument is given, the constructor returns an empty tuple.\n"
+        "If iterable is specified the tuple is initialized from iterable's items.\n\n"
+        "If the argument is a tuple, the return value is the same object.",
 };
 
 Own<Tuple> new_tuple(Runtime& rt, std::size_t length) {

@@ -119,9 +119,17 @@ Own<Tuple> linearise(Runtime& rt, Type& type, Tuple& bases) {
     if (!left) break;
     if (!next) {
       StrBuilder names(rt);
-      for (std::uint32_t i = 0; i < bases.length(); ++i) {
-        if (i) names.add(", ");
-        names.add(*nth(bases, i).name);
+      // The heads that block each other, each once.
+      std::size_t shown = 0;
+      for (std::uint32_t i = 0; i < lists; ++i) {
+        if (positions[i] >= list(i).length()) continue;
+        Object* head = &list(i)[positions[i]];
+        bool repeated = false;
+        for (std::uint32_t j = 0; j < i && !repeated; ++j)
+          repeated = positions[j] < list(j).length() && &list(j)[positions[j]] == head;
+        if (repeated) continue;
+        if (shown++) names.add(", ");
+        names.add(*static_cast<Type*>(head)->name);
       }
       rt.free_buffer(result, scratch_bytes);
       Ref<Str> text = names.finish();
@@ -185,9 +193,16 @@ void visit_heap_instance(Object& object, EdgeVisitor& visitor) {
 
 }  // namespace
 
+// Of classes whose only built-in base is object, so that the words follow the head directly.
 void dealloc_instance(Runtime& rt, Object& object) {
-  const std::size_t bytes = instance_bytes(object);
-  release_attributes(rt, object);
+  const Shape& shape = shape_of(rt, object);
+  const std::size_t bytes = sizeof(Object) + shape.capacity * sizeof(Object*);
+  if (shape.dictionary || shape.spills()) {
+    release_attributes(rt, object);
+  } else {
+    auto** values = reinterpret_cast<Object**>(&object + 1);
+    for (std::uint32_t i = 0; i < shape.count; ++i) release(*values[i]);
+  }
   rt.free_object(object, CellKind::container, bytes);
 }
 
@@ -328,6 +343,7 @@ Status ready_builtin_type(Runtime& rt, const TypeSpec& spec) {
     if (!constructor || !dict_set_str(rt, *type.dict, *rt.names.new_, *constructor)) return raised;
   }
   if (!add_slot_wrappers(rt, type, inherited)) return raised;
+  if (dict_get_str(*type.dict, *rt.names.doc)) return ok;  // computed per instance: functions, properties
   Ref<Object> doc = Ref<Object>::share(rt.none);
   if (spec.doc) doc = make_str(rt, spec.doc);
   if (!doc || !dict_set_str(rt, *type.dict, *rt.names.doc, *doc)) return raised;
@@ -426,8 +442,11 @@ Own<Type> make_class(Runtime& rt, Type& metaclass, Str& name, Tuple& given_bases
     for (std::uint32_t i = 0; i < type->dict->entry_count(); ++i) {
       Object* key;
       Object* value;
-      if (type->dict->entry(i, key, value) && is_str(*key) && slot_row_of(rt, static_cast<Str&>(*key)))
-        update_slots(rt, *type, static_cast<Str*>(key));
+      if (!type->dict->entry(i, key, value) || !is_str(*key)) continue;
+      // A name that was put together at runtime (`locals()["__add__"] = …`) need not be the interned one.
+      Ref<Str> canonical = intern(rt, own(static_cast<Str&>(*key)));
+      if (!canonical) return raised;
+      if (slot_row_of(rt, *canonical)) update_slots(rt, *type, canonical.get());
     }
   }
   // The cell behind `__class__` and super() in the methods.

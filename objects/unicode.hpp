@@ -1,5 +1,6 @@
-// What Unicode says of a code point, as Python's str sees it: classes and case. The version is 14, that of CPython 3.11;
-// categories and simple case come from utf8proc, what it lacks from small tables.
+// What Unicode says of a code point, as Python's str sees it: classes and case. The version is 14,
+// that of CPython 3.11; categories and simple case come from utf8proc, what it lacks from small
+// tables.
 #pragma once
 
 namespace vitro::unicode {
@@ -13,7 +14,7 @@ namespace vitro::unicode {
 [[nodiscard]] bool is_line_break(char32_t c);  // where splitlines() splits
 [[nodiscard]] bool is_upper(char32_t c);
 [[nodiscard]] bool is_lower(char32_t c);
-[[nodiscard]] bool is_title(char32_t c);      // Lt
+[[nodiscard]] bool is_title(char32_t c);  // Lt
 [[nodiscard]] bool is_cased(char32_t c);
 [[nodiscard]] bool is_case_ignorable(char32_t c);
 [[nodiscard]] bool is_printable(char32_t c);  // shown by repr() as itself

@@ -101,8 +101,6 @@ Status update_dict(Runtime& rt, Object& dict, StackRef* mapping) {
   return rt.raise(*rt.types.type_error, "'%T' object is not a mapping", (*mapping)->type);
 }
 
-namespace {
-
 // "f()" as messages about a call name the callable: module-qualified outside builtins and __main__'s plain functions.
 Own<Str> callable_text(Runtime& rt, Object& callable) {
   Ref<Object> qualname = Ref<Object>(Own<Object>(*find_attribute(rt, callable, *rt.names.qualname)));
@@ -115,8 +113,6 @@ Own<Str> callable_text(Runtime& rt, Object& callable) {
     return format_message(rt, "%S.%S()", static_cast<Str*>(module.get()), &name);
   return format_message(rt, "%S()", &name);
 }
-
-}  // namespace
 
 Status merge_keywords(Runtime& rt, Dict& keywords, Object& mapping, Object& callable) {
   Ref<Dict> more;

@@ -15,6 +15,8 @@ Own<Object> list_to_tuple(Runtime& rt, StackRef* values, std::uint32_t count);
 Own<Object> format_conversion(Runtime& rt, StackRef* values, std::uint32_t count, std::uint32_t how);
 Status extend_list(Runtime& rt, Object& list, StackRef* iterable);
 Status update_dict(Runtime& rt, Object& dict, StackRef* mapping);
+// How messages about a call name the callable: "f()", "module.f()".
+Own<Str> callable_text(Runtime& rt, Object& callable);
 // **mapping in a call of `callable`: TypeError for keys that are no str or repeat.
 Status merge_keywords(Runtime& rt, Dict& keywords, Object& mapping, Object& callable);
 

@@ -94,11 +94,14 @@ Own<Object> call_function(Runtime& rt, Object& callee, Arguments arguments) {
 Own<Object> run_body(Interpreter& interpreter, Code& code, Function* function, Dict& globals, Dict& builtins,
                      Object& names, std::uint32_t flags = 0) {
   StackRef* base = interpreter.top();
-  if (base + 2 + code.local_count > interpreter.stack_limit)
+  if (base + 2 + code.local_count > interpreter.stack_limit) {
+    if (flags & kFrameMain) release(static_cast<Object&>(code));
     return interpreter.rt->raise(*interpreter.rt->types.recursion_error, "maximum recursion depth exceeded");
+  }
   Object& callable = function ? static_cast<Object&>(*function) : code;
   base[0] = StackRef::null();
-  base[1] = StackRef::owned(own(callable));
+  // The code of __main__ is stolen: its caller must not hold what a dump of the program would count.
+  base[1] = StackRef::owned((flags & kFrameMain) ? Own<Object>(&callable) : own(callable));
   for (std::uint32_t i = 0; i < code.local_count; ++i) base[2 + i] = StackRef::null();
   if (!push_frame(interpreter, code, function, globals, builtins, &names, base + 2, base,
                   kFrameEntry | flags)) {
@@ -118,8 +121,8 @@ Own<Object> Vm::execute(Code& code, Dict& globals, Object& locals) {
   return run_body(*interpreter, code, nullptr, globals, *rt_.builtins, locals);
 }
 
-Own<Object> run_main_body(Interpreter& interpreter, Code& code, Dict& globals) {
-  return run_body(interpreter, code, nullptr, globals, *interpreter.rt->builtins, globals, kFrameMain);
+Own<Object> run_main_body(Interpreter& interpreter, Own<Code> code, Dict& globals) {
+  return run_body(interpreter, *code, nullptr, globals, *interpreter.rt->builtins, globals, kFrameMain);
 }
 
 void fill_function_call(Runtime& rt) { rt.types.function->slots.call = call_function; }

@@ -91,8 +91,8 @@ Frame* push_frame(Interpreter& interpreter, Code& code, Function* function, Dict
 // Calls a function's code with `names` as its local namespace: class bodies.
 Own<Object> run_class_body(Interpreter& interpreter, Function& function, Object& names);
 
-// Runs the body of __main__.
-Own<Object> run_main_body(Interpreter& interpreter, Code& code, Dict& globals);
+// Runs the body of __main__, whose code it steals.
+Own<Object> run_main_body(Interpreter& interpreter, Own<Code> code, Dict& globals);
 // Makes Python functions callable from native code.
 void fill_function_call(Runtime& rt);
 

@@ -108,7 +108,7 @@ Invocation invoke_unpacked(Interpreter& interpreter, StackRef* base, bool has_ke
   };
   if (!is_tuple(*base[2])) {
     if (!base[2]->type->slots.iter && !base[2]->type->slots.getitem) {
-      Ref<Str> text = str_of(rt, callable);
+      Ref<Str> text = callable_text(rt, callable);
       if (text) rt.raise(*rt.types.type_error, "%S argument after * must be an iterable, not %T", text.get(), base[2]->type);
       return give_up();
     }

@@ -11,14 +11,19 @@ namespace vitro::vm {
 
 namespace {
 
-Raised raise_name_error(Runtime& rt, Str& name) {
-  rt.raise(*rt.types.name_error, "name '%S' is not defined", &name);
+// Fills `name` of the pending NameError, which suggestions are made from.
+Raised note_name(Runtime& rt, Str& name) {
   Exception* pending = rt.pending_exception();
   if (pending && is_instance(*pending, *rt.types.name_error)) {
     Object*& field = pending->fields()[0];
     release(std::exchange(field, own(static_cast<Object&>(name)).get()));
   }
   return raised;
+}
+
+Raised raise_name_error(Runtime& rt, Str& name) {
+  rt.raise(*rt.types.name_error, "name '%S' is not defined", &name);
+  return note_name(rt, name);
 }
 
 // The frame's namespace where it is an exact dict, as it nearly always is.
@@ -40,6 +45,7 @@ Flow raise_unbound_cell(Runtime& rt, const Frame& frame, std::uint32_t local) {
   auto* name = &static_cast<Str&>((*frame.code->local_names)[local]);
   rt.raise(*rt.types.name_error, "cannot access free variable '%S' where it is not associated with a value in enclosing scope",
            name);
+  note_name(rt, *name);
   return Flow::raise;
 }
 

@@ -112,13 +112,11 @@ Status Vm::run_main(std::string_view source, std::string_view filename, bool has
   if (!code) return raised;
   text = {};
   file = {};
-  // From here on nothing in C++ holds what the program may look at; the frame keeps the code.
-  Code& body = static_cast<Code&>(*code);
+  // From here on nothing in C++ holds what a dump of the program would have to explain.
   Dict& globals = *module->dict;
   module = {};
   Interpreter& machine = *interpreter;
-  Own<Object> result = run_main_body(machine, body, globals);
-  code = {};
+  Own<Object> result = run_main_body(machine, Own<Code>(static_cast<Code*>(code.release().get())), globals);
   if (!result) return raised;
   release(result);
   return ok;

@@ -1,4 +1,5 @@
 // The handlers once more with 32-bit arguments, out of the hot loop.
+#define VITRO_OUTLINE_HANDLERS
 #include "vm/wide.hpp"
 
 #include "vm/handlers/arith.hpp"

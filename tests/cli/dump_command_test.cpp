@@ -143,8 +143,8 @@ TEST_CASE("what a program took from the start-up world stays of the start-up wor
   const std::size_t picture = text.find("\nobjects of the picture");
   const std::size_t behind = text.find("\nbehind the picture");
   REQUIRE(startup != std::string::npos);
-  CHECK(contains(text.substr(picture, behind - picture), "tuple of 5"));
-  CHECK_FALSE(contains(text.substr(behind, startup - behind), "tuple of 5"));
+  CHECK(contains(text.substr(picture, behind - picture), " tuple of 5  "));
+  CHECK_FALSE(contains(text.substr(behind, startup - behind), " tuple of 5  "));
 }
 
 TEST_CASE("dis prints the instructions of every code object", "[dis command]") {

@@ -1,11 +1,15 @@
-// What the lexer and the parser promise: shapes of trees, exact positions, and the words and places of problems. Agreement
-// with Python on large bodies of code is the business of tests/compiler/ast_oracle.
+// What the lexer and the parser promise: shapes of trees, exact positions, and the words and places
+// of problems. Agreement with Python on large bodies of code is the business of
+// tests/compiler/ast_oracle.
+#include "compiler/parser.hpp"
+
+#include <limits>
+#include <memory>
 #include <new>
 #include <string>
 #include <vector>
 
 #include "compiler/lexer.hpp"
-#include "compiler/parser.hpp"
 #include "tests/support/catch.hpp"
 
 namespace {
@@ -25,7 +29,8 @@ std::int32_t some_names(std::string_view name) { return name == "EM DASH" ? 0x20
 
 // One parse with all that comes out of it.
 struct Parsed {
-  explicit Parsed(std::string_view text, ast::Mode mode = ast::Mode::Exec, bool imply_dedent = true) {
+  explicit Parsed(std::string_view text, ast::Mode mode = ast::Mode::Exec,
+                  bool imply_dedent = true) {
     SourceText source = SourceText::from_utf8(text, problem);
     if (!problem) parse(source, mode, imply_dedent);
   }
@@ -74,7 +79,8 @@ std::string shape(const ast::Expression& e) {
       auto& c = ast::as<ast::Constant>(e);
       switch (c.type) {
         case ast::ConstantType::SmallInt: return std::to_string(c.integer);
-        case ast::ConstantType::BigInt: return "big" + std::to_string(c.base) + ":" + std::string(c.text);
+        case ast::ConstantType::BigInt:
+          return "big" + std::to_string(c.base) + ":" + std::string(c.text);
         case ast::ConstantType::Str: return "'" + std::string(c.text) + "'";
         case ast::ConstantType::Bytes: return "b'" + std::string(c.text) + "'";
         case ast::ConstantType::None: return "None";
@@ -83,7 +89,8 @@ std::string shape(const ast::Expression& e) {
     }
     case K::BinOp: {
       auto& x = ast::as<ast::BinOp>(e);
-      return "(" + shape(*x.left) + " " + std::string(ast::name_of(x.op)) + " " + shape(*x.right) + ")";
+      return "(" + shape(*x.left) + " " + std::string(ast::name_of(x.op)) + " " + shape(*x.right) +
+             ")";
     }
     case K::UnaryOp: {
       auto& x = ast::as<ast::UnaryOp>(e);
@@ -113,7 +120,8 @@ std::string shape(const ast::Expression& e) {
       auto& x = ast::as<ast::Attribute>(e);
       return shape(*x.value) + "." + std::string(x.attr.view());
     }
-    case K::Call: return shape(*ast::as<ast::Call>(e).func) + "(" + list(ast::as<ast::Call>(e).args) + ")";
+    case K::Call:
+      return shape(*ast::as<ast::Call>(e).func) + "(" + list(ast::as<ast::Call>(e).args) + ")";
     case K::JoinedStr: return "f(" + list(ast::as<ast::JoinedStr>(e).values) + ")";
     case K::FormattedValue: {
       auto& x = ast::as<ast::FormattedValue>(e);
@@ -129,14 +137,14 @@ std::string shape(const ast::Expression& e) {
 std::string shape_of(std::string_view text) { return shape(Parsed(text).expression()); }
 
 std::string where(const Span& s) {
-  return std::to_string(s.line) + ":" + std::to_string(s.column) + "-" + std::to_string(s.end_line) + ":" +
-         std::to_string(s.end_column);
+  return std::to_string(s.line) + ":" + std::to_string(s.column) + "-" +
+         std::to_string(s.end_line) + ":" + std::to_string(s.end_column);
 }
 
 // "message @ line:offset-end_line:end_offset"
 std::string problem_of(const SyntaxProblem& p) {
-  return p.message + " @ " + std::to_string(p.line) + ":" + std::to_string(p.offset) + "-" + std::to_string(p.end_line) + ":" +
-         std::to_string(p.end_offset);
+  return p.message + " @ " + std::to_string(p.line) + ":" + std::to_string(p.offset) + "-" +
+         std::to_string(p.end_line) + ":" + std::to_string(p.end_offset);
 }
 std::string problem_of(std::string_view text) { return problem_of(Parsed(text).problem); }
 
@@ -180,7 +188,7 @@ class FailingResource final : public boost::container::pmr::memory_resource {
 
 }  // namespace
 
-// ----------------------------------------------------------------------------------------------------------------- lexer
+// --- lexer ---------------------------------------------------------------------------------------
 
 TEST_CASE("every keyword is told from the names around it", "[lexer]") {
   using vitro::compiler::keyword_kind;
@@ -196,20 +204,23 @@ TEST_CASE("every keyword is told from the names around it", "[lexer]") {
 
 TEST_CASE("operators take as many characters as they can", "[lexer]") {
   CHECK(kinds_of("a**=b//c->...:=!=<>\n") ==
-        std::vector{TokenKind::Name, TokenKind::DoubleStarEqual, TokenKind::Name, TokenKind::DoubleSlash, TokenKind::Name,
-                    TokenKind::Arrow, TokenKind::Ellipsis, TokenKind::ColonEqual, TokenKind::NotEqual, TokenKind::LessGreater,
+        std::vector{TokenKind::Name, TokenKind::DoubleStarEqual, TokenKind::Name,
+                    TokenKind::DoubleSlash, TokenKind::Name, TokenKind::Arrow, TokenKind::Ellipsis,
+                    TokenKind::ColonEqual, TokenKind::NotEqual, TokenKind::LessGreater,
                     TokenKind::Newline, TokenKind::EndMarker});
 }
 
 TEST_CASE("lines of blanks and comments do not count as indentation", "[lexer]") {
   CHECK(kinds_of("if a:\n  b\n\n# c\n      # d\n  e\n") ==
-        std::vector{TokenKind::If, TokenKind::Name, TokenKind::Colon, TokenKind::Newline, TokenKind::Indent, TokenKind::Name,
-                    TokenKind::Newline, TokenKind::Name, TokenKind::Newline, TokenKind::Dedent, TokenKind::EndMarker});
+        std::vector{TokenKind::If, TokenKind::Name, TokenKind::Colon, TokenKind::Newline,
+                    TokenKind::Indent, TokenKind::Name, TokenKind::Newline, TokenKind::Name,
+                    TokenKind::Newline, TokenKind::Dedent, TokenKind::EndMarker});
 }
 
 TEST_CASE("a line break within brackets is white space", "[lexer]") {
-  CHECK(kinds_of("(\n  a\n)\n") == std::vector{TokenKind::LeftParen, TokenKind::Name, TokenKind::RightParen,
-                                               TokenKind::Newline, TokenKind::EndMarker});
+  CHECK(kinds_of("(\n  a\n)\n") == std::vector{TokenKind::LeftParen, TokenKind::Name,
+                                               TokenKind::RightParen, TokenKind::Newline,
+                                               TokenKind::EndMarker});
 }
 
 TEST_CASE("columns of tokens are bytes", "[lexer]") {
@@ -227,7 +238,7 @@ TEST_CASE("a keyword may touch a number, with a warning", "[lexer]") {
   CHECK(parsed.warnings[0].message == "invalid decimal literal");
 }
 
-// ----------------------------------------------------------------------------------------------------------- expressions
+// --- expressions ---------------------------------------------------------------------------------
 
 TEST_CASE("operators bind as Python's do", "[parser]") {
   CHECK(shape_of("a + b * c - d") == "((a Add (b Mult c)) Sub d)");
@@ -258,7 +269,8 @@ TEST_CASE("integers that do not fit 64 bits keep their digits", "[parser]") {
 }
 
 TEST_CASE("floats outside the range of a double become infinite or zero", "[parser]") {
-  CHECK(ast::as<ast::Constant>(Parsed("1e400").expression()).real == std::numeric_limits<double>::infinity());
+  CHECK(ast::as<ast::Constant>(Parsed("1e400").expression()).real ==
+        std::numeric_limits<double>::infinity());
   CHECK(ast::as<ast::Constant>(Parsed("1e-400").expression()).real == 0.0);
 }
 
@@ -268,7 +280,9 @@ TEST_CASE("neighbouring strings are one constant", "[parser]") {
 }
 
 TEST_CASE("escapes are decoded to UTF-8", "[parser]") {
-  CHECK(shape_of("'\\u00e9\\N{EM DASH}\\x41\\101\\\n'") == "'\xC3\xA9\xE2\x80\x94" "AA'");
+  CHECK(shape_of("'\\u00e9\\N{EM DASH}\\x41\\101\\\n'") ==
+        "'\xC3\xA9\xE2\x80\x94"
+        "AA'");
 }
 
 TEST_CASE("a lone surrogate is kept and marked", "[parser]") {
@@ -299,14 +313,15 @@ TEST_CASE("names are normalised and interned", "[parser]") {
   CHECK(ast::as<ast::Name>(*assign.targets[0]).id == ast::as<ast::Name>(*assign.value).id);
 }
 
-// ------------------------------------------------------------------------------------------------------------ statements
+// --- statements ----------------------------------------------------------------------------------
 
 TEST_CASE("targets are stores and deletions are deletions", "[parser]") {
   Parsed parsed("a, [b, *c] = d\ndel e.f\n");
   auto& tuple = ast::as<ast::Tuple>(*ast::as<ast::Assign>(parsed.statement(0)).targets[0]);
   CHECK(tuple.ctx == ast::ExprContext::Store);
   auto& list = ast::as<ast::List>(*tuple.elts[1]);
-  CHECK(ast::as<ast::Name>(*ast::as<ast::Starred>(*list.elts[1]).value).ctx == ast::ExprContext::Store);
+  CHECK(ast::as<ast::Name>(*ast::as<ast::Starred>(*list.elts[1]).value).ctx ==
+        ast::ExprContext::Store);
   auto& attribute = ast::as<ast::Attribute>(*ast::as<ast::Delete>(parsed.statement(1)).targets[0]);
   CHECK(attribute.ctx == ast::ExprContext::Del);
   CHECK(ast::as<ast::Name>(*attribute.value).ctx == ast::ExprContext::Load);
@@ -346,7 +361,8 @@ TEST_CASE("match and case are names where no statement begins", "[parser]") {
 }
 
 TEST_CASE("patterns tell captures, values and classes apart", "[parser]") {
-  Parsed parsed("match x:\n case a: 0\n case a.b: 0\n case A(b, c=d): 0\n case -1+2j: 0\n case _: 0\n");
+  Parsed parsed(
+      "match x:\n case a: 0\n case a.b: 0\n case A(b, c=d): 0\n case -1+2j: 0\n case _: 0\n");
   auto& match = ast::as<ast::Match>(parsed.statement());
   CHECK(ast::is<ast::MatchAs>(*match.cases[0]->pattern));
   CHECK(ast::is<ast::MatchValue>(*match.cases[1]->pattern));
@@ -361,7 +377,7 @@ TEST_CASE("with items may stand in parentheses", "[parser]") {
   CHECK(ast::as<ast::With>(Parsed("with (a, b) as c: pass").statement()).items.size() == 1);
 }
 
-// ------------------------------------------------------------------------------------------------------------- positions
+// --- positions -----------------------------------------------------------------------------------
 
 TEST_CASE("positions are lines and UTF-8 bytes", "[parser]") {
   Parsed parsed("x = (\n '\xC3\xA9',\n  f(a)\n)\n");
@@ -386,23 +402,29 @@ TEST_CASE("expressions in f-strings have the positions Python 3.11 gives them", 
   CHECK(where(ast::as<ast::FormattedValue>(*joined.values[1]).value->span) == "1:9-1:10");
 }
 
-// -------------------------------------------------------------------------------------------------------------- problems
+// --- problems ------------------------------------------------------------------------------------
 
 TEST_CASE("known mistakes are named", "[parser]") {
-  CHECK(problem_of("print 1") == "Missing parentheses in call to 'print'. Did you mean print(...)? @ 1:1-1:8");
+  CHECK(problem_of("print 1") ==
+        "Missing parentheses in call to 'print'. Did you mean print(...)? @ 1:1-1:8");
   CHECK(problem_of("f(a b)") == "invalid syntax. Perhaps you forgot a comma? @ 1:3-1:6");
-  CHECK(problem_of("f() = 1") == "cannot assign to function call here. Maybe you meant '==' instead of '='? @ 1:1-1:4");
+  CHECK(problem_of("f() = 1") ==
+        "cannot assign to function call here. Maybe you meant '==' instead of '='? @ 1:1-1:4");
   CHECK(problem_of("a, None = b") == "cannot assign to None @ 1:4-1:8");
   CHECK(problem_of("del f()") == "cannot delete function call @ 1:5-1:8");
   CHECK(problem_of("f(a=1, b)") == "positional argument follows keyword argument @ 1:9-1:10");
-  CHECK(problem_of("f(a, b for b in c)") == "Generator expression must be parenthesized @ 1:6-1:18");
+  CHECK(problem_of("f(a, b for b in c)") ==
+        "Generator expression must be parenthesized @ 1:6-1:18");
   CHECK(problem_of("{1: 2, 3}") == "':' expected after dictionary key @ 1:8-1:0");
-  CHECK(problem_of("def f(a=1, b): pass") == "non-default argument follows default argument @ 1:12-1:13");
+  CHECK(problem_of("def f(a=1, b): pass") ==
+        "non-default argument follows default argument @ 1:12-1:13");
   CHECK(problem_of("try: pass\nx") == "expected 'except' or 'finally' block @ 2:1-2:2");
-  CHECK(problem_of("from a import b,\n") == "trailing comma not allowed without surrounding parentheses @ 1:17-1:17");
+  CHECK(problem_of("from a import b,\n") ==
+        "trailing comma not allowed without surrounding parentheses @ 1:17-1:17");
   CHECK(problem_of("if a\n b") == "expected ':' @ 1:5-1:5");
   CHECK(problem_of("x = a if b\n") == "expected 'else' after 'if' expression @ 1:5-1:11");
-  CHECK(problem_of("if a = 1: pass") == "invalid syntax. Maybe you meant '==' or ':=' instead of '='? @ 1:4-1:9");
+  CHECK(problem_of("if a = 1: pass") ==
+        "invalid syntax. Maybe you meant '==' or ':=' instead of '='? @ 1:4-1:9");
 }
 
 TEST_CASE("what no rule explains is at the first token that does not fit", "[parser]") {
@@ -415,18 +437,21 @@ TEST_CASE("offsets count characters, but bytes where nobody declared an encoding
   constexpr std::string_view text = "\xC3\xA9 = '\xC3\xA9' b\n";
   CHECK(problem_of(text) == "invalid syntax @ 1:9-1:10");
   CHECK(problem_of(Parsed::bytes(text).problem) == "invalid syntax @ 1:11-1:12");
-  CHECK(problem_of(Parsed::bytes("\xEF\xBB\xBF" + std::string(text)).problem) == "invalid syntax @ 1:9-1:10");
+  CHECK(problem_of(Parsed::bytes("\xEF\xBB\xBF" + std::string(text)).problem) ==
+        "invalid syntax @ 1:9-1:10");
 }
 
 TEST_CASE("an indented block that is missing names its statement", "[parser]") {
   Parsed parsed("while a:\nb\n");
   CHECK(parsed.problem.kind == SyntaxProblem::Kind::IndentationError);
-  CHECK(problem_of(parsed.problem) == "expected an indented block after 'while' statement on line 1 @ 2:1-2:2");
+  CHECK(problem_of(parsed.problem) ==
+        "expected an indented block after 'while' statement on line 1 @ 2:1-2:2");
   CHECK(parsed.problem.text == "b\n");
 }
 
 TEST_CASE("indentation must fit and may not mix tabs and spaces", "[lexer]") {
-  CHECK(Parsed("if a:\n  b\n c\n").problem.message == "unindent does not match any outer indentation level");
+  CHECK(Parsed("if a:\n  b\n c\n").problem.message ==
+        "unindent does not match any outer indentation level");
   CHECK(Parsed("  a\n").problem.message == "unexpected indent");
   CHECK(Parsed("if a:\n\tb\n        c\n").problem.kind == SyntaxProblem::Kind::TabError);
 }
@@ -443,11 +468,14 @@ TEST_CASE("a later mistake of the lexer wins over an earlier generic one", "[lex
 }
 
 TEST_CASE("malformed literals are explained", "[lexer]") {
-  CHECK(problem_of("0777").starts_with("leading zeros in decimal integer literals are not permitted"));
+  CHECK(problem_of("0777").starts_with(
+      "leading zeros in decimal integer literals are not permitted"));
   CHECK(problem_of("0o8") == "invalid digit '8' in octal literal @ 1:3-1:3");
   CHECK(problem_of("1__0") == "invalid decimal literal @ 1:2-1:2");
-  CHECK(problem_of("'''a\nb") == "unterminated triple-quoted string literal (detected at line 2) @ 1:1-1:1");
-  CHECK(problem_of("'\\x1'").starts_with("(unicode error) 'unicodeescape' codec can't decode bytes in position 0-2"));
+  CHECK(problem_of("'''a\nb") ==
+        "unterminated triple-quoted string literal (detected at line 2) @ 1:1-1:1");
+  CHECK(problem_of("'\\x1'").starts_with(
+      "(unicode error) 'unicodeescape' codec can't decode bytes in position 0-2"));
   CHECK(problem_of("'\\N{x}'").find("unknown Unicode character name") != std::string::npos);
   CHECK(problem_of("b'\xC3\xA9'") == "bytes can only contain ASCII literal characters @ 1:1-1:5");
   CHECK(problem_of("x = \xE2\x82\xAC") == "invalid character '\xE2\x82\xAC' (U+20AC) @ 1:5-1:5");
@@ -455,7 +483,8 @@ TEST_CASE("malformed literals are explained", "[lexer]") {
 
 TEST_CASE("mistakes in f-strings show the expression alone", "[parser]") {
   Parsed parsed("x = f'{a b}'");
-  CHECK(problem_of(parsed.problem) == "f-string: invalid syntax. Perhaps you forgot a comma? @ 1:2-1:5");
+  CHECK(problem_of(parsed.problem) ==
+        "f-string: invalid syntax. Perhaps you forgot a comma? @ 1:2-1:5");
   CHECK(parsed.problem.text == "(a b)\n");
   CHECK(Parsed("f'{}'").problem.message == "f-string: empty expression not allowed");
   CHECK(Parsed("f'}'").problem.message == "f-string: single '}' is not allowed");
@@ -467,7 +496,7 @@ TEST_CASE("too many digits are refused, in any base but powers of two", "[parser
   CHECK(Parsed("0x" + repeat("1", 5000)).module);
 }
 
-// ---------------------------------------------------------------------------------------------------------------- source
+// --- source --------------------------------------------------------------------------------------
 
 TEST_CASE("the encoding of a file is declared in its first two lines", "[lexer]") {
   Parsed latin = Parsed::bytes("# coding: latin-1\n'\xE9'\n");
@@ -478,10 +507,12 @@ TEST_CASE("the encoding of a file is declared in its first two lines", "[lexer]"
   CHECK(Parsed::bytes("x\n# coding: foo\n", "a.py").problem.message.empty() == true);
 }
 
-TEST_CASE("bytes that are no UTF-8 are a problem of the file or of the string that holds them", "[lexer]") {
-  CHECK(Parsed::bytes("x\n#\xFF\n", "a.py").problem.message ==
-        "Non-UTF-8 code starting with '\\xff' in file a.py on line 2, but no encoding declared; see "
-        "https://peps.python.org/pep-0263/ for details");
+TEST_CASE("bytes that are no UTF-8 are a problem of the file or of the string that holds them",
+          "[lexer]") {
+  CHECK(
+      Parsed::bytes("x\n#\xFF\n", "a.py").problem.message ==
+      "Non-UTF-8 code starting with '\\xff' in file a.py on line 2, but no encoding declared; see "
+      "https://peps.python.org/pep-0263/ for details");
   CHECK(Parsed::bytes("'\xFF'\n").problem.message ==
         "(unicode error) 'utf-8' codec can't decode byte 0xff in position 0: invalid start byte");
 }
@@ -505,7 +536,7 @@ TEST_CASE("an empty text is a module without statements", "[parser]") {
   CHECK(Parsed("\n# c").module->body.empty());
 }
 
-// ----------------------------------------------------------------------------------------------------------- other modes
+// --- other modes ---------------------------------------------------------------------------------
 
 TEST_CASE("eval takes one expression", "[parser]") {
   Parsed parsed("a, b\n\n", ast::Mode::Eval);
@@ -515,12 +546,21 @@ TEST_CASE("eval takes one expression", "[parser]") {
 }
 
 TEST_CASE("a prompt learns whether more input could help", "[parser]") {
-  auto incomplete = [](std::string_view text) { return Parsed(text, ast::Mode::Single, false).problem.incomplete; };
+  auto incomplete = [](std::string_view text) {
+    return Parsed(text, ast::Mode::Single, false).problem.incomplete;
+  };
   CHECK(incomplete("if a:"));
   CHECK(incomplete("if a:\n  b"));
   CHECK(incomplete("(1,"));
   CHECK(incomplete("'''a"));
+  CHECK(incomplete("@a\n"));
+  CHECK(incomplete("try:\n  a\n"));
+  CHECK(incomplete("class A:\n  x = '''a\n"));
+  CHECK(incomplete("a = \\\n"));
   CHECK_FALSE(incomplete("a b"));
+  CHECK_FALSE(incomplete("x ="));
+  CHECK_FALSE(incomplete("x = 'a"));
+  CHECK_FALSE(incomplete("if a:\n  x ="));
   CHECK_FALSE(incomplete("a b c)"));
   CHECK(Parsed("if a:\n  b\n", ast::Mode::Single, false).module);
   CHECK(Parsed("a; b", ast::Mode::Single).module->body.size() == 2);
@@ -528,7 +568,7 @@ TEST_CASE("a prompt learns whether more input could help", "[parser]") {
         "multiple statements found while compiling a single statement");
 }
 
-// ---------------------------------------------------------------------------------------------------------------- limits
+// --- limits --------------------------------------------------------------------------------------
 
 TEST_CASE("long chains are read without deep recursion", "[parser]") {
   CHECK(Parsed(repeat("a+", 100000) + "a").module);
@@ -541,7 +581,9 @@ TEST_CASE("nesting is limited by a problem, not by the stack", "[parser]") {
   CHECK(Parsed(repeat("(", 150) + repeat(")", 150)).module);
   CHECK(Parsed(repeat("[", 100000)).problem.message == "too many nested parentheses");
   for (const char* unit : {"not ", "-", "lambda: ", "a if b else ", "a**", "lambda x="}) {
-    CHECK(Parsed(repeat(unit, 700) + "a" + (unit == std::string("lambda x=") ? repeat(": 0", 700) : "")).module);
+    CHECK(Parsed(repeat(unit, 700) + "a" +
+                 (unit == std::string("lambda x=") ? repeat(": 0", 700) : ""))
+              .module);
     CHECK(Parsed(repeat(unit, 20000) + "a").problem.kind == SyntaxProblem::Kind::MemoryError);
   }
 }
@@ -549,9 +591,10 @@ TEST_CASE("nesting is limited by a problem, not by the stack", "[parser]") {
 TEST_CASE("memory that runs out leaves nothing behind", "[parser]") {
   const SyntaxProblem none;
   SyntaxProblem problem;
-  SourceText source = SourceText::from_utf8("class A:\n  def f(x, *y): return [z for z in f'{x}' if z]\n" +
-                                                repeat("a = b + 'c' * d\n", 300) + "f(a b)\n",
-                                            problem);
+  SourceText source =
+      SourceText::from_utf8("class A:\n  def f(x, *y): return [z for z in f'{x}' if z]\n" +
+                                repeat("a = b + 'c' * d\n", 300) + "f(a b)\n",
+                            problem);
   for (int fail_at = 1;; ++fail_at) {
     FailingResource resource(fail_at);
     bool failed = false;

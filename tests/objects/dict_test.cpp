@@ -7,7 +7,8 @@ namespace {
 
 Ref<Dict> squares(World& w, std::int64_t from, std::int64_t to) {
   Ref<Dict> dict = new_dict(w.rt);
-  for (std::int64_t i = from; i < to; ++i) REQUIRE(dict_set(w.rt, *dict, *w.number(i), *w.number(i * i)));
+  for (std::int64_t i = from; i < to; ++i)
+    REQUIRE(dict_set(w.rt, *dict, *w.number(i), *w.number(i * i)));
   return dict;
 }
 
@@ -16,7 +17,8 @@ Ref<Dict> squares(World& w, std::int64_t from, std::int64_t to) {
 TEST_CASE("a dict keeps the position of a key that is assigned again", "[dict]") {
   World w;
   Ref<Dict> dict = new_dict(w.rt);
-  for (const char* key : {"a", "b", "c"}) REQUIRE(dict_set_str(w.rt, *dict, *w.str(key), *w.number(1)));
+  for (const char* key : {"a", "b", "c"})
+    REQUIRE(dict_set_str(w.rt, *dict, *w.str(key), *w.number(1)));
   REQUIRE(dict_set_str(w.rt, *dict, *w.str("a"), *w.number(2)));
   CHECK(w.show(dict) == "{'a': 2, 'b': 1, 'c': 1}");
   CHECK(dict->keys->str_keys);
@@ -125,8 +127,10 @@ TEST_CASE("dict methods do and say what python3's do", "[dict]") {
   CHECK(w.show(w.call_named(*dict, "items")) == "dict_items([(1, 1), (2, 4)])");
   CHECK(w.show(w.call_named(*dict, "update", {squares(w, 2, 4).get()})) == "None");
   CHECK(w.show(dict) == "{1: 1, 2: 4, 3: 9}");
-  CHECK(w.show(binary_operation(w.rt, BinaryOp::bit_or, *dict, *squares(w, 4, 5))) == "{1: 1, 2: 4, 3: 9, 4: 16}");
-  CHECK(w.show(w.call_named(*w.rt.types.dict, "fromkeys", {w.tuple({5, 6}).get(), w.rt.true_})) == "{5: True, 6: True}");
+  CHECK(w.show(binary_operation(w.rt, BinaryOp::bit_or, *dict, *squares(w, 4, 5))) ==
+        "{1: 1, 2: 4, 3: 9, 4: 16}");
+  CHECK(w.show(w.call_named(*w.rt.types.dict, "fromkeys", {w.tuple({5, 6}).get(), w.rt.true_})) ==
+        "{5: True, 6: True}");
   CHECK(w.show(w.call_named(*dict, "update", {w.list({1}).get()})) ==
         "TypeError: cannot convert dictionary update sequence element #0 to a sequence");
   CHECK(w.show(w.call_named(*dict, "clear")) == "None");
@@ -151,9 +155,11 @@ TEST_CASE("a dict that changes its size ends its iteration", "[dict]") {
   Ref<Object> iterator = get_iterator(w.rt, *dict);
   CHECK(w.show(next_item(w.rt, *iterator)) == "0");
   REQUIRE(dict_set(w.rt, *dict, *w.number(50), *w.rt.none));
-  CHECK(w.show(next_item(w.rt, *iterator)) == "RuntimeError: dictionary changed size during iteration");
+  CHECK(w.show(next_item(w.rt, *iterator)) ==
+        "RuntimeError: dictionary changed size during iteration");
   CHECK(dict_remove(w.rt, *dict, *w.number(50)) == Removal::removed);
-  CHECK(w.show(next_item(w.rt, *iterator)) == "RuntimeError: dictionary changed size during iteration");
+  CHECK(w.show(next_item(w.rt, *iterator)) ==
+        "RuntimeError: dictionary changed size during iteration");
 }
 
 TEST_CASE("views of a dict are sets", "[dict]") {
@@ -186,7 +192,8 @@ TEST_CASE("dict operations survive every failing allocation", "[dict]") {
   Ref<Str> a = w.str("a"), b = w.str("b");
   w.with_failing_memory([&] {
     Ref<Dict> dict = new_dict(w.rt);
-    if (!dict || !dict_set_str(w.rt, *dict, *a, *b) || !dict_set(w.rt, *dict, *w.rt.true_, *a)) return false;
+    if (!dict || !dict_set_str(w.rt, *dict, *a, *b) || !dict_set(w.rt, *dict, *w.rt.true_, *a))
+      return false;
     for (int i = 2; i < 30; ++i)
       if (!dict_set(w.rt, *dict, *Ref<Object>(make_int(w.rt, i)), *b)) return false;
     Ref<Dict> copy = dict_copy(w.rt, *dict);

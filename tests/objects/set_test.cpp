@@ -7,7 +7,8 @@ TEST_CASE("the order of a set is the one python3 shows", "[set]") {
   World w;
   CHECK(w.show(w.set({})) == "set()");
   CHECK(w.show(w.set({3, 1, 2})) == "{1, 2, 3}");
-  CHECK(w.show(w.set({100, 5, 17, 33, 64, 9, 1000, 12345})) == "{64, 33, 100, 5, 1000, 9, 17, 12345}");
+  CHECK(w.show(w.set({100, 5, 17, 33, 64, 9, 1000, 12345})) ==
+        "{64, 33, 100, 5, 1000, 9, 17, 12345}");
   CHECK(w.show(w.set({-1, -2, 8, 16, 0})) == "{0, 8, 16, -2, -1}");
 }
 
@@ -31,7 +32,8 @@ TEST_CASE("set methods do and say what python3's do", "[set]") {
   World w;
   Ref<Set> set = w.set({1, 2, 3});
   CHECK(w.show(w.call_named(*set, "remove", {w.number(9).get()})) == "KeyError: 9");
-  CHECK(w.show(w.call_named(*set, "union", {w.list({5}).get(), w.tuple({6}).get()})) == "{1, 2, 3, 5, 6}");
+  CHECK(w.show(w.call_named(*set, "union", {w.list({5}).get(), w.tuple({6}).get()})) ==
+        "{1, 2, 3, 5, 6}");
   CHECK(w.show(w.call_named(*set, "intersection", {w.list({3, 1, 1}).get()})) == "{1, 3}");
   CHECK(w.show(w.call_named(*set, "difference", {w.list({3}).get()})) == "{1, 2}");
   CHECK(w.show(w.call_named(*set, "symmetric_difference", {w.list({3, 4}).get()})) == "{1, 2, 4}");
@@ -39,7 +41,8 @@ TEST_CASE("set methods do and say what python3's do", "[set]") {
   CHECK(w.show(w.call_named(*set, "issuperset", {w.list({1, 9}).get()})) == "False");
   CHECK(w.show(w.call_named(*set, "isdisjoint", {w.list({9}).get()})) == "True");
   CHECK(w.show(w.call_named(*set, "pop")) == "1");
-  CHECK(w.show(w.call_named(*set, "add", {w.list({}).get()})) == "TypeError: unhashable type: 'list'");
+  CHECK(w.show(w.call_named(*set, "add", {w.list({}).get()})) ==
+        "TypeError: unhashable type: 'list'");
   CHECK(w.show(binary_operation(w.rt, BinaryOp::bit_or, *set, *w.list({}))) ==
         "TypeError: unsupported operand type(s) for |: 'set' and 'list'");
   CHECK(w.show(w.call_named(*set, "clear")) == "None");
@@ -87,7 +90,8 @@ TEST_CASE("set operations survive every failing allocation", "[set]") {
     Ref<Set> set = new_set(w.rt, *w.rt.types.set);
     if (!set || !set_update(w.rt, *set, *range)) return false;
     Ref<Object> twice = binary_operation(w.rt, BinaryOp::bit_xor, *set, *set);
-    Ref<Object> once = twice ? binary_operation(w.rt, BinaryOp::bit_or, *set, *twice) : Own<Object>();
+    Ref<Object> once =
+        twice ? binary_operation(w.rt, BinaryOp::bit_or, *set, *twice) : Own<Object>();
     return once && static_cast<bool>(Ref<Str>(repr(w.rt, *once)));
   });
 }

@@ -1,10 +1,12 @@
-// A runtime without an interpreter, and short ways to make objects, call methods and read results as text.
+// A runtime without an interpreter, and short ways to make objects, call methods and read results
+// as text.
 #pragma once
 
-#include <boost/container/pmr/global_resource.hpp>
 #include <initializer_list>
 #include <string>
 #include <vector>
+
+#include <boost/container/pmr/global_resource.hpp>
 
 #include "objects/dict.hpp"
 #include "objects/exception.hpp"
@@ -37,7 +39,9 @@ class World {
     for (const std::int64_t n : numbers) REQUIRE(list_append(rt, *result, make_int(rt, n)));
     return result;
   }
-  Ref<Tuple> tuple(std::initializer_list<std::int64_t> numbers) { return tuple_from_iterable(rt, *list(numbers)); }
+  Ref<Tuple> tuple(std::initializer_list<std::int64_t> numbers) {
+    return tuple_from_iterable(rt, *list(numbers));
+  }
   Ref<Set> set(std::initializer_list<std::int64_t> numbers) {
     Ref<Set> result = new_set(rt, *rt.types.set);
     for (const std::int64_t n : numbers) REQUIRE(set_add(rt, *result, *number(n)));
@@ -50,10 +54,12 @@ class World {
     return slice(number(start), number(stop), number(step));
   }
 
-  Ref<Object> call_named(Object& object, std::string_view name, const std::vector<Object*>& arguments = {}) {
+  Ref<Object> call_named(Object& object, std::string_view name,
+                         const std::vector<Object*>& arguments = {}) {
     Ref<Object> method = get_attribute(rt, object, *str(name));
     if (!method) return {};
-    return call(rt, *method, Arguments{arguments.data(), static_cast<std::uint32_t>(arguments.size()), nullptr});
+    return call(rt, *method,
+                Arguments{arguments.data(), static_cast<std::uint32_t>(arguments.size()), nullptr});
   }
 
   // repr(object), or "Type: message" of what is pending, which is cleared.
@@ -71,7 +77,9 @@ class World {
     return show(Ref<T>(object));
   }
   std::string show(Status status) { return status ? "ok" : error(); }
-  std::string show(Fallible<bool> answer) { return answer ? (*answer ? "True" : "False") : error(); }
+  std::string show(Fallible<bool> answer) {
+    return answer ? (*answer ? "True" : "False") : error();
+  }
 
   std::string error() {
     if (!rt.pending()) return "nothing";
@@ -86,7 +94,8 @@ class World {
     return out;
   }
 
-  // Runs `body` with every n-th allocation failing until it succeeds; the heap must then be as it was.
+  // Runs `body` with every n-th allocation failing until it succeeds; the heap must then be as it
+  // was.
   template <class Body>
   void with_failing_memory(Body&& body) {
     for (std::uint64_t n = 0;; ++n) {

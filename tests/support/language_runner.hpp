@@ -57,7 +57,7 @@ struct Outcome {
 // What is wrong with the heap of `rt` now; empty: nothing.
 [[nodiscard]] std::string audit_failure(Runtime& rt, std::string_view when);
 
-// All files of tests/language, sorted, and the text of one.
+// All files of tests/language, sorted; VITRO_LANGUAGE=containers/dict picks those whose path contains that.
 [[nodiscard]] std::vector<std::filesystem::path> language_files();
 [[nodiscard]] std::string read_file(const std::filesystem::path& path);
 

@@ -8,13 +8,13 @@
 namespace vitro::vm::handlers {
 
 // Releases the operands of a kMask instruction that the stack owned. The slots are then the handler's to reuse.
-inline void release_two(std::uint16_t mask, Object& left, Object& right) {
+VITRO_INLINE void release_two(std::uint16_t mask, Object& left, Object& right) {
   if (!(mask & bytecode::kBorrowSecond)) release(left);
   if (!(mask & bytecode::kBorrowTop)) release(right);
 }
 
 template <bool Wide, Opcode Op, class Operation>
-inline Flow unary(State& s, Operation operation) {
+VITRO_INLINE Flow unary(State& s, Operation operation) {
   save(s);
   Object& operand = peek(s);
   Own<Object> result = operation(*s.rt, operand);
@@ -26,20 +26,20 @@ inline Flow unary(State& s, Operation operation) {
 }
 
 template <bool Wide>
-inline Flow UNARY_POSITIVE(State& s) {
+VITRO_INLINE Flow UNARY_POSITIVE(State& s) {
   return unary<Wide, Opcode::UNARY_POSITIVE>(s, positive);
 }
 template <bool Wide>
-inline Flow UNARY_NEGATIVE(State& s) {
+VITRO_INLINE Flow UNARY_NEGATIVE(State& s) {
   return unary<Wide, Opcode::UNARY_NEGATIVE>(s, negative);
 }
 template <bool Wide>
-inline Flow UNARY_INVERT(State& s) {
+VITRO_INLINE Flow UNARY_INVERT(State& s) {
   return unary<Wide, Opcode::UNARY_INVERT>(s, invert);
 }
 
 template <bool Wide>
-inline Flow UNARY_NOT(State& s) {
+VITRO_INLINE Flow UNARY_NOT(State& s) {
   save(s);
   Object& operand = peek(s);
   auto value = truth(*s.rt, operand);
@@ -55,7 +55,7 @@ inline Flow UNARY_NOT(State& s) {
 void specialise_binary_op(Runtime& rt, CodeUnit* ip, Object& left, Object& right);
 
 template <bool Wide>
-inline Flow BINARY_OP(State& s) {
+VITRO_INLINE Flow BINARY_OP(State& s) {
   save(s);
   Object& left = peek(s, 2);
   Object& right = peek(s, 1);
@@ -73,15 +73,15 @@ inline Flow BINARY_OP(State& s) {
   return Flow::next;
 }
 
-inline Flow binary_op_again(State& s) {
+VITRO_INLINE Flow binary_op_again(State& s) {
   despecialise<Opcode::BINARY_OP>(s.ip);
-  return BINARY_OP<false>(s);
+  return Flow::next;
 }
 
 // Puts an int result on the stack in place of two operands, in the memory of one of them where the
 // instruction owns it alone.
 template <bool OwnsLeft, bool OwnsRight>
-inline Flow finish_int(State& s, Object& left, Object& right, std::int64_t value) {
+VITRO_INLINE Flow finish_int(State& s, Object& left, Object& right, std::int64_t value) {
   Object* result;
   if (is_cached_int(*s.rt, value)) {
     result = s.rt->small_ints[value - kSmallestCachedInt];
@@ -111,7 +111,7 @@ inline Flow finish_int(State& s, Object& left, Object& right, std::int64_t value
 }
 
 template <BinaryOp Op, bool OwnsLeft, bool OwnsRight>
-inline Flow int_arithmetic(State& s) {
+VITRO_INLINE Flow int_arithmetic(State& s) {
   Object& left = peek(s, 2);
   Object& right = peek(s, 1);
   if (!is_compact_int(s, left) || !is_compact_int(s, right)) [[unlikely]] return binary_op_again(s);
@@ -154,7 +154,7 @@ inline bool other_int(std::uint32_t op, std::int64_t left, std::int64_t right, s
 }
 
 template <bool OwnsLeft, bool OwnsRight>
-inline Flow int_other(State& s) {
+VITRO_INLINE Flow int_other(State& s) {
   Object& left = peek(s, 2);
   Object& right = peek(s, 1);
   if (!is_compact_int(s, left) || !is_compact_int(s, right)) [[unlikely]] return binary_op_again(s);
@@ -166,7 +166,7 @@ inline Flow int_other(State& s) {
 }
 
 template <BinaryOp Op, bool OwnsLeft, bool OwnsRight>
-inline Flow float_arithmetic(State& s) {
+VITRO_INLINE Flow float_arithmetic(State& s) {
   Object& left = peek(s, 2);
   Object& right = peek(s, 1);
   Type* float_type = s.rt->types.float_;
@@ -206,10 +206,10 @@ inline Flow float_arithmetic(State& s) {
 }
 
 #define FOUR_FORMS(name, ...)                                                     \
-  inline Flow name##_OO(State& s) { return __VA_ARGS__ true, true>(s); }          \
-  inline Flow name##_OB(State& s) { return __VA_ARGS__ true, false>(s); }         \
-  inline Flow name##_BO(State& s) { return __VA_ARGS__ false, true>(s); }         \
-  inline Flow name##_BB(State& s) { return __VA_ARGS__ false, false>(s); }
+  VITRO_INLINE Flow name##_OO(State& s) { return __VA_ARGS__ true, true>(s); }          \
+  VITRO_INLINE Flow name##_OB(State& s) { return __VA_ARGS__ true, false>(s); }         \
+  VITRO_INLINE Flow name##_BO(State& s) { return __VA_ARGS__ false, true>(s); }         \
+  VITRO_INLINE Flow name##_BB(State& s) { return __VA_ARGS__ false, false>(s); }
 
 FOUR_FORMS(BINARY_OP_ADD_INT, int_arithmetic<BinaryOp::add, )
 FOUR_FORMS(BINARY_OP_SUBTRACT_INT, int_arithmetic<BinaryOp::subtract, )
@@ -225,7 +225,7 @@ FOUR_FORMS(BINARY_OP_DIVIDE_FLOAT, float_arithmetic<BinaryOp::true_divide, )
 void specialise_compare_op(Runtime& rt, CodeUnit* ip, Object& left, Object& right);
 
 template <bool Wide>
-inline Flow COMPARE_OP(State& s) {
+VITRO_INLINE Flow COMPARE_OP(State& s) {
   save(s);
   Object& left = peek(s, 2);
   Object& right = peek(s, 1);
@@ -240,13 +240,13 @@ inline Flow COMPARE_OP(State& s) {
   return Flow::next;
 }
 
-inline Flow compare_op_again(State& s) {
+VITRO_INLINE Flow compare_op_again(State& s) {
   despecialise<Opcode::COMPARE_OP>(s.ip);
-  return COMPARE_OP<false>(s);
+  return Flow::next;
 }
 
 template <class T>
-[[nodiscard]] inline bool holds(CompareOp op, T left, T right) {
+VITRO_INLINE bool holds(CompareOp op, T left, T right) {
   // One bit per outcome: less, equal, greater, unordered; a table lookup instead of a branch on the operator.
   constexpr std::uint8_t accepts[] = {0b0001, 0b0011, 0b0010, 0b1101, 0b0100, 0b0110};
   const unsigned outcome = left < right ? 1u : left == right ? 2u : left > right ? 4u : 8u;
@@ -254,7 +254,7 @@ template <class T>
 }
 
 // Takes the conditional jump that follows a comparison, the bool never made.
-inline Flow jump_on(State& s, bool condition) {
+VITRO_INLINE Flow jump_on(State& s, bool condition) {
   advance<Opcode::COMPARE_OP>(s);
   CodeUnit* jump = s.ip;
   const std::uint32_t distance = jump->argument;
@@ -269,7 +269,7 @@ inline Flow jump_on(State& s, bool condition) {
 }
 
 template <bool Jump, bool OwnsLeft, bool OwnsRight>
-inline Flow int_compare_op(State& s) {
+VITRO_INLINE Flow int_compare_op(State& s) {
   Object& left = peek(s, 2);
   Object& right = peek(s, 1);
   if (!is_compact_int(s, left) || !is_compact_int(s, right)) [[unlikely]] return compare_op_again(s);
@@ -284,7 +284,7 @@ inline Flow int_compare_op(State& s) {
 }
 
 template <bool OwnsLeft, bool OwnsRight>
-inline Flow float_compare_jump(State& s) {
+VITRO_INLINE Flow float_compare_jump(State& s) {
   Object& left = peek(s, 2);
   Object& right = peek(s, 1);
   Type* float_type = s.rt->types.float_;
@@ -303,7 +303,7 @@ FOUR_FORMS(COMPARE_OP_FLOAT_JUMP, float_compare_jump<)
 #undef FOUR_FORMS
 
 template <bool Wide>
-inline Flow IS_OP(State& s) {
+VITRO_INLINE Flow IS_OP(State& s) {
   Object& left = peek(s, 2);
   Object& right = peek(s, 1);
   const bool same = &left == &right;
@@ -316,7 +316,7 @@ inline Flow IS_OP(State& s) {
 }
 
 template <bool Wide>
-inline Flow CONTAINS_OP(State& s) {
+VITRO_INLINE Flow CONTAINS_OP(State& s) {
   save(s);
   Object& item = peek(s, 2);
   Object& container = peek(s, 1);

@@ -18,12 +18,12 @@ void specialise_load_attr(Runtime& rt, CodeUnit* ip, Object& owner, Str& name);
 void specialise_load_method(Runtime& rt, CodeUnit* ip, Object& owner, Str& name);
 void specialise_store_attr(Runtime& rt, CodeUnit* ip, Object& owner, Str& name);
 
-[[nodiscard]] inline Object*& word_at(Object& instance, std::size_t offset) {
+VITRO_INLINE Object*& word_at(Object& instance, std::size_t offset) {
   return *reinterpret_cast<Object**>(reinterpret_cast<char*>(&instance) + offset);
 }
 
 template <bool Wide>
-inline Flow LOAD_ATTR(State& s) {
+VITRO_INLINE Flow LOAD_ATTR(State& s) {
   save(s);
   Object& owner = peek(s);
   Str& name = name_at(s, masked_argument<Wide>(s));
@@ -37,12 +37,12 @@ inline Flow LOAD_ATTR(State& s) {
   return Flow::next;
 }
 
-inline Flow load_attr_again(State& s) {
+VITRO_INLINE Flow load_attr_again(State& s) {
   despecialise<Opcode::LOAD_ATTR>(s.ip);
-  return LOAD_ATTR<false>(s);
+  return Flow::next;
 }
 
-inline Flow finish_load_attr(State& s, Object& owner, Object& value) {
+VITRO_INLINE Flow finish_load_attr(State& s, Object& owner, Object& value) {
   const bool borrowed = (s.ip->argument & bytecode::kBorrowTop) != 0;
   s.sp[-1] = StackRef::owned(own(value));
   advance<Opcode::LOAD_ATTR>(s);
@@ -50,20 +50,20 @@ inline Flow finish_load_attr(State& s, Object& owner, Object& value) {
   return Flow::next;
 }
 
-inline Flow LOAD_ATTR_INSTANCE(State& s) {
+VITRO_INLINE Flow LOAD_ATTR_INSTANCE(State& s) {
   Object& owner = peek(s);
   if (owner.aux != cache_word(s.ip, 1)) [[unlikely]] return load_attr_again(s);
   return finish_load_attr(s, owner, *word_at(owner, cache_head(s.ip).word));
 }
 
-inline Flow LOAD_ATTR_CLASS_OF_INSTANCE(State& s) {
+VITRO_INLINE Flow LOAD_ATTR_CLASS_OF_INSTANCE(State& s) {
   Object& owner = peek(s);
   if (owner.aux != cache_word(s.ip, 1) || owner.type->version != cache_word(s.ip, 2)) [[unlikely]]
     return load_attr_again(s);
   return finish_load_attr(s, owner, *cache_pointer<Object>(s.ip, 3));
 }
 
-inline Flow LOAD_ATTR_TYPE(State& s) {
+VITRO_INLINE Flow LOAD_ATTR_TYPE(State& s) {
   Object& owner = peek(s);
   if (!is_type(owner) || static_cast<Type&>(owner).version != cache_word(s.ip, 1) ||
       owner.type->version != cache_word(s.ip, 2)) [[unlikely]]
@@ -76,7 +76,7 @@ inline Flow LOAD_ATTR_TYPE(State& s) {
 Status load_method_slowly(Runtime& rt, Object& owner, Str& name, StackRef* place);
 
 template <bool Wide>
-inline Flow LOAD_METHOD(State& s) {
+VITRO_INLINE Flow LOAD_METHOD(State& s) {
   save(s);
   Object& owner = peek(s);
   Str& name = name_at(s, argument<Wide>(s));
@@ -87,26 +87,26 @@ inline Flow LOAD_METHOD(State& s) {
   return Flow::next;
 }
 
-inline Flow load_method_again(State& s) {
+VITRO_INLINE Flow load_method_again(State& s) {
   despecialise<Opcode::LOAD_METHOD>(s.ip);
-  return LOAD_METHOD<false>(s);
+  return Flow::next;
 }
 
-inline Flow finish_load_method(State& s, Object& owner) {
+VITRO_INLINE Flow finish_load_method(State& s, Object& owner) {
   s.sp[-1] = StackRef::owned(own(*cache_pointer<Object>(s.ip, 3)));
   *s.sp++ = StackRef::owned(Own<Object>(&owner));
   advance<Opcode::LOAD_METHOD>(s);
   return Flow::next;
 }
 
-inline Flow LOAD_METHOD_INSTANCE(State& s) {
+VITRO_INLINE Flow LOAD_METHOD_INSTANCE(State& s) {
   Object& owner = peek(s);
   if (owner.aux != cache_word(s.ip, 1) || owner.type->version != cache_word(s.ip, 2)) [[unlikely]]
     return load_method_again(s);
   return finish_load_method(s, owner);
 }
 
-inline Flow LOAD_METHOD_NATIVE(State& s) {
+VITRO_INLINE Flow LOAD_METHOD_NATIVE(State& s) {
   Object& owner = peek(s);
   if (owner.type->version != cache_word(s.ip, 2)) [[unlikely]] return load_method_again(s);
   return finish_load_method(s, owner);
@@ -114,7 +114,7 @@ inline Flow LOAD_METHOD_NATIVE(State& s) {
 
 // value owner →
 template <bool Wide>
-inline Flow STORE_ATTR(State& s) {
+VITRO_INLINE Flow STORE_ATTR(State& s) {
   save(s);
   Object& owner = peek(s, 1);
   Object& value = peek(s, 2);
@@ -129,12 +129,12 @@ inline Flow STORE_ATTR(State& s) {
   return Flow::next;
 }
 
-inline Flow store_attr_again(State& s) {
+VITRO_INLINE Flow store_attr_again(State& s) {
   despecialise<Opcode::STORE_ATTR>(s.ip);
-  return STORE_ATTR<false>(s);
+  return Flow::next;
 }
 
-inline Flow STORE_ATTR_INSTANCE(State& s) {
+VITRO_INLINE Flow STORE_ATTR_INSTANCE(State& s) {
   Object& owner = peek(s, 1);
   if (owner.aux != cache_word(s.ip, 1)) [[unlikely]] return store_attr_again(s);
   Object*& word = word_at(owner, cache_head(s.ip).word);
@@ -144,11 +144,11 @@ inline Flow STORE_ATTR_INSTANCE(State& s) {
   s.sp -= 2;
   advance<Opcode::STORE_ATTR>(s);
   if (!borrowed) release(owner);
-  release(*old);
+  let_go(*s.rt, *old);
   return Flow::next;
 }
 
-inline Flow STORE_ATTR_TRANSITION(State& s) {
+VITRO_INLINE Flow STORE_ATTR_TRANSITION(State& s) {
   Object& owner = peek(s, 1);
   if (owner.aux != cache_word(s.ip, 1)) [[unlikely]] return store_attr_again(s);
   word_at(owner, cache_head(s.ip).word) = &peek(s, 2);
@@ -161,7 +161,7 @@ inline Flow STORE_ATTR_TRANSITION(State& s) {
 }
 
 template <bool Wide>
-inline Flow DELETE_ATTR(State& s) {
+VITRO_INLINE Flow DELETE_ATTR(State& s) {
   save(s);
   if (!set_attribute(*s.rt, peek(s), name_at(s, argument<Wide>(s)), nullptr)) return Flow::raise;
   advance<Opcode::DELETE_ATTR>(s);

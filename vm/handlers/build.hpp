@@ -14,13 +14,13 @@
 namespace vitro::vm::handlers {
 
 // Replaces `count` values on top by a result that already owns or copied them.
-inline void replace_top(State& s, std::uint32_t count, Own<Object> result) {
+VITRO_INLINE void replace_top(State& s, std::uint32_t count, Own<Object> result) {
   s.sp -= count;
   push(s, result);
 }
 
 template <bool Wide>
-inline Flow BUILD_TUPLE(State& s) {
+VITRO_INLINE Flow BUILD_TUPLE(State& s) {
   const std::uint32_t count = argument<Wide>(s);
   Own<Tuple> tuple = new_tuple(*s.rt, count);
   if (!tuple) return Flow::raise;
@@ -32,7 +32,7 @@ inline Flow BUILD_TUPLE(State& s) {
 }
 
 template <bool Wide>
-inline Flow BUILD_LIST(State& s) {
+VITRO_INLINE Flow BUILD_LIST(State& s) {
   const std::uint32_t count = argument<Wide>(s);
   Own<List> list = new_list(*s.rt, count);
   if (!list) return Flow::raise;
@@ -45,7 +45,7 @@ inline Flow BUILD_LIST(State& s) {
 
 // The rows whose work is out of line: `build` makes the result from the `count` values on top, borrowing them.
 template <Opcode Op, class Build>
-inline Flow build_from(State& s, std::uint32_t count, Build build) {
+VITRO_INLINE Flow build_from(State& s, std::uint32_t count, Build build) {
   save(s);
   Own<Object> result = build(*s.rt, s.sp - count, count);
   if (!result) return Flow::raise;
@@ -56,39 +56,39 @@ inline Flow build_from(State& s, std::uint32_t count, Build build) {
 }
 
 template <bool Wide>
-inline Flow BUILD_SET(State& s) {
+VITRO_INLINE Flow BUILD_SET(State& s) {
   return build_from<Opcode::BUILD_SET>(s, argument<Wide>(s), build_set);
 }
 template <bool Wide>
-inline Flow BUILD_MAP(State& s) {
+VITRO_INLINE Flow BUILD_MAP(State& s) {
   return build_from<Opcode::BUILD_MAP>(s, 2 * argument<Wide>(s), build_map);
 }
 template <bool Wide>
-inline Flow BUILD_CONST_KEY_MAP(State& s) {
+VITRO_INLINE Flow BUILD_CONST_KEY_MAP(State& s) {
   return build_from<Opcode::BUILD_CONST_KEY_MAP>(s, argument<Wide>(s) + 1, build_const_key_map);
 }
 template <bool Wide>
-inline Flow BUILD_STRING(State& s) {
+VITRO_INLINE Flow BUILD_STRING(State& s) {
   return build_from<Opcode::BUILD_STRING>(s, argument<Wide>(s), build_string);
 }
 template <bool Wide>
-inline Flow BUILD_SLICE(State& s) {
+VITRO_INLINE Flow BUILD_SLICE(State& s) {
   return build_from<Opcode::BUILD_SLICE>(s, argument<Wide>(s), build_slice);
 }
 template <bool Wide>
-inline Flow FORMAT_VALUE(State& s) {
+VITRO_INLINE Flow FORMAT_VALUE(State& s) {
   const std::uint32_t how = argument<Wide>(s);
   return build_from<Opcode::FORMAT_VALUE>(s, (how & 4) ? 2 : 1, [how](Runtime& rt, StackRef* values, std::uint32_t count) {
     return format_conversion(rt, values, count, how);
   });
 }
 template <bool Wide>
-inline Flow LIST_TO_TUPLE(State& s) {
+VITRO_INLINE Flow LIST_TO_TUPLE(State& s) {
   return build_from<Opcode::LIST_TO_TUPLE>(s, 1, list_to_tuple);
 }
 
 template <bool Wide>
-inline Flow LIST_APPEND(State& s) {
+VITRO_INLINE Flow LIST_APPEND(State& s) {
   auto& list = static_cast<List&>(*s.sp[-static_cast<int>(argument<Wide>(s)) - 1]);
   Own<Object> item = pop(s);
   if (!list_append(*s.rt, list, item)) return Flow::raise;
@@ -98,7 +98,7 @@ inline Flow LIST_APPEND(State& s) {
 
 // Rows that add the value(s) on top to a container deeper down.
 template <Opcode Op, std::uint32_t Count, class Add>
-inline Flow add_to(State& s, std::uint32_t depth, Add add) {
+VITRO_INLINE Flow add_to(State& s, std::uint32_t depth, Add add) {
   save(s);
   Object& container = *s.sp[-static_cast<int>(depth + Count)];
   if (!add(*s.rt, container, s.sp - Count)) return Flow::raise;
@@ -108,33 +108,33 @@ inline Flow add_to(State& s, std::uint32_t depth, Add add) {
 }
 
 template <bool Wide>
-inline Flow SET_ADD(State& s) {
+VITRO_INLINE Flow SET_ADD(State& s) {
   return add_to<Opcode::SET_ADD, 1>(s, argument<Wide>(s), [](Runtime& rt, Object& set, StackRef* values) {
     return set_add(rt, static_cast<Set&>(set), *values[0]);
   });
 }
 template <bool Wide>
-inline Flow MAP_ADD(State& s) {
+VITRO_INLINE Flow MAP_ADD(State& s) {
   return add_to<Opcode::MAP_ADD, 2>(s, argument<Wide>(s), [](Runtime& rt, Object& dict, StackRef* values) {
     return dict_set(rt, static_cast<Dict&>(dict), *values[0], *values[1]);
   });
 }
 template <bool Wide>
-inline Flow LIST_EXTEND(State& s) {
+VITRO_INLINE Flow LIST_EXTEND(State& s) {
   return add_to<Opcode::LIST_EXTEND, 1>(s, argument<Wide>(s), extend_list);
 }
 template <bool Wide>
-inline Flow SET_UPDATE(State& s) {
+VITRO_INLINE Flow SET_UPDATE(State& s) {
   return add_to<Opcode::SET_UPDATE, 1>(s, argument<Wide>(s), [](Runtime& rt, Object& set, StackRef* values) {
     return set_update(rt, static_cast<Set&>(set), *values[0]);
   });
 }
 template <bool Wide>
-inline Flow DICT_UPDATE(State& s) {
+VITRO_INLINE Flow DICT_UPDATE(State& s) {
   return add_to<Opcode::DICT_UPDATE, 1>(s, argument<Wide>(s), update_dict);
 }
 template <bool Wide>
-inline Flow DICT_MERGE(State& s) {
+VITRO_INLINE Flow DICT_MERGE(State& s) {
   // The callable stands below the dict of keywords; messages name it.
   Object& callable = *s.sp[-static_cast<int>(argument<Wide>(s)) - 3];
   return add_to<Opcode::DICT_MERGE, 1>(s, argument<Wide>(s), [&callable](Runtime& rt, Object& dict, StackRef* values) {
@@ -145,7 +145,7 @@ inline Flow DICT_MERGE(State& s) {
 // ---- unpacking ----
 
 template <bool Wide>
-inline Flow UNPACK_SEQUENCE(State& s) {
+VITRO_INLINE Flow UNPACK_SEQUENCE(State& s) {
   const std::uint32_t count = argument<Wide>(s);
   Object& sequence = peek(s);
   Object** items = nullptr;
@@ -168,7 +168,7 @@ inline Flow UNPACK_SEQUENCE(State& s) {
 }
 
 template <bool Wide>
-inline Flow UNPACK_EX(State& s) {
+VITRO_INLINE Flow UNPACK_EX(State& s) {
   save(s);
   const std::uint32_t arg = argument<Wide>(s);
   const std::uint32_t before = arg & 0xff;
@@ -182,7 +182,7 @@ inline Flow UNPACK_EX(State& s) {
 // ---- functions and classes ----
 
 template <bool Wide>
-inline Flow MAKE_FUNCTION(State& s) {
+VITRO_INLINE Flow MAKE_FUNCTION(State& s) {
   const std::uint32_t parts = argument<Wide>(s);
   Own<Function> made = make_function(*s.rt, static_cast<Code&>(peek(s)), *s.frame->globals);
   if (!made) return Flow::raise;
@@ -199,7 +199,7 @@ inline Flow MAKE_FUNCTION(State& s) {
 }
 
 template <bool Wide>
-inline Flow LOAD_BUILD_CLASS(State& s) {
+VITRO_INLINE Flow LOAD_BUILD_CLASS(State& s) {
   save(s);
   Own<Object> builder = load_build_class(*s.rt, *s.frame);
   if (!builder) return Flow::raise;
@@ -209,7 +209,7 @@ inline Flow LOAD_BUILD_CLASS(State& s) {
 }
 
 template <bool Wide>
-inline Flow SETUP_ANNOTATIONS(State& s) {
+VITRO_INLINE Flow SETUP_ANNOTATIONS(State& s) {
   save(s);
   if (!setup_annotations(*s.rt, *s.frame)) return Flow::raise;
   advance<Opcode::SETUP_ANNOTATIONS>(s);
@@ -217,14 +217,14 @@ inline Flow SETUP_ANNOTATIONS(State& s) {
 }
 
 template <bool Wide>
-inline Flow LOAD_ASSERTION_ERROR(State& s) {
+VITRO_INLINE Flow LOAD_ASSERTION_ERROR(State& s) {
   push(s, own(static_cast<Object&>(*s.rt->types.assertion_error)));
   advance<Opcode::LOAD_ASSERTION_ERROR>(s);
   return Flow::next;
 }
 
 template <bool Wide>
-inline Flow PRINT_EXPR(State& s) {
+VITRO_INLINE Flow PRINT_EXPR(State& s) {
   save(s);
   if (!print_expression(*s.rt, peek(s))) return Flow::raise;
   advance<Opcode::PRINT_EXPR>(s);
@@ -235,7 +235,7 @@ inline Flow PRINT_EXPR(State& s) {
 // ---- imports ----
 
 template <bool Wide>
-inline Flow IMPORT_NAME(State& s) {
+VITRO_INLINE Flow IMPORT_NAME(State& s) {
   save(s);
   Own<Object> module = import_name(*s.rt, *s.frame, name_at(s, argument<Wide>(s)), peek(s, 1), peek(s, 2));
   if (!module) return Flow::raise;
@@ -247,7 +247,7 @@ inline Flow IMPORT_NAME(State& s) {
 }
 
 template <bool Wide>
-inline Flow IMPORT_FROM(State& s) {
+VITRO_INLINE Flow IMPORT_FROM(State& s) {
   save(s);
   Own<Object> value = import_from(*s.rt, peek(s), name_at(s, argument<Wide>(s)));
   if (!value) return Flow::raise;

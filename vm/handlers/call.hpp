@@ -14,7 +14,7 @@ namespace vitro::vm::handlers {
 // 2-3 the __init__ function itself is found through the class, so no pointer is kept.
 
 // Makes `frame` the running one.
-inline void enter_frame(State& s, Frame& frame) {
+VITRO_INLINE void enter_frame(State& s, Frame& frame) {
   s.frame = &frame;
   s.ip = frame.code->units;
   s.locals = frame.locals;
@@ -23,7 +23,7 @@ inline void enter_frame(State& s, Frame& frame) {
 
 // Pushes the record of a function whose first `given` locals are in place and needs no binding; the
 // other locals are cleared. False: RecursionError is pending, nothing is released.
-[[nodiscard]] inline Frame* push_simple(State& s, Function& function, StackRef* locals, StackRef* result,
+VITRO_INLINE Frame* push_simple(State& s, Function& function, StackRef* locals, StackRef* result,
                                         std::uint32_t given, std::uint32_t flags) {
   Code& code = *function.code;
   Interpreter& interpreter = *s.interpreter;
@@ -51,7 +51,7 @@ inline void enter_frame(State& s, Frame& frame) {
 }
 
 template <bool Wide>
-inline Flow KW_NAMES(State& s) {
+VITRO_INLINE Flow KW_NAMES(State& s) {
   s.interpreter->keyword_names = static_cast<Tuple*>(&constant<Wide>(s));
   advance<Opcode::KW_NAMES>(s);
   return Flow::next;
@@ -59,7 +59,7 @@ inline Flow KW_NAMES(State& s) {
 
 // Everything CALL can meet; pushes a frame for Python functions, else leaves the answer on the stack.
 template <bool Wide>
-inline Flow CALL(State& s) {
+VITRO_INLINE Flow CALL(State& s) {
   save(s);
   const std::uint32_t count = argument<Wide>(s);
   StackRef* base = s.sp - count - 2;
@@ -80,12 +80,12 @@ inline Flow CALL(State& s) {
   return Flow::next;
 }
 
-inline Flow call_again(State& s) {
+VITRO_INLINE Flow call_again(State& s) {
   despecialise<Opcode::CALL>(s.ip);
-  return CALL<false>(s);
+  return Flow::next;
 }
 
-inline Flow CALL_FUNCTION(State& s) {
+VITRO_INLINE Flow CALL_FUNCTION(State& s) {
   const std::uint32_t count = s.ip->argument;
   StackRef* base = s.sp - count - 2;
   const bool bound = !base[0].is_null();
@@ -104,7 +104,7 @@ inline Flow CALL_FUNCTION(State& s) {
 }
 
 // NULL class arg …: the class's slot becomes `self`, the NULL below it the callable __init__.
-inline Flow CALL_CONSTRUCT(State& s) {
+VITRO_INLINE Flow CALL_CONSTRUCT(State& s) {
   const std::uint32_t count = s.ip->argument;
   StackRef* base = s.sp - count - 2;
   if (!base[0].is_null() || !is_type(*base[1])) [[unlikely]] return call_again(s);
@@ -132,7 +132,7 @@ inline Flow CALL_CONSTRUCT(State& s) {
   return Flow::next;
 }
 
-inline Flow CALL_CONSTRUCT_PLAIN(State& s) {
+VITRO_INLINE Flow CALL_CONSTRUCT_PLAIN(State& s) {
   const std::uint32_t count = s.ip->argument;
   StackRef* base = s.sp - 2;
   if (count != 0 || !base[0].is_null() || !is_type(*base[1])) [[unlikely]] return call_again(s);
@@ -147,11 +147,11 @@ inline Flow CALL_CONSTRUCT_PLAIN(State& s) {
   return Flow::next;
 }
 
-inline Flow finish_native(State& s, StackRef* base, Own<Object> result) {
+VITRO_INLINE Flow finish_native(State& s, StackRef* base, Own<Object> result) {
   if (!result) [[unlikely]] return Flow::raise;
   while (s.sp > base) {
     Object* operand = (*--s.sp).get();
-    if (operand) release(*operand);
+    let_go(*s.rt, operand);
   }
   push(s, result);
   advance<Opcode::CALL>(s);
@@ -159,7 +159,7 @@ inline Flow finish_native(State& s, StackRef* base, Own<Object> result) {
 }
 
 // NULL callable arg …
-inline Flow CALL_NATIVE(State& s) {
+VITRO_INLINE Flow CALL_NATIVE(State& s) {
   const std::uint32_t count = s.ip->argument;
   StackRef* base = s.sp - count - 2;
   if (!base[0].is_null() || base[1]->type != s.rt->types.native_callable) [[unlikely]] return call_again(s);
@@ -171,7 +171,7 @@ inline Flow CALL_NATIVE(State& s) {
 }
 
 // method_descriptor self arg …
-inline Flow CALL_NATIVE_METHOD(State& s) {
+VITRO_INLINE Flow CALL_NATIVE_METHOD(State& s) {
   const std::uint32_t count = s.ip->argument;
   StackRef* base = s.sp - count - 2;
   if (base[0].is_null() || base[0]->type != s.rt->types.native_descriptor) [[unlikely]] return call_again(s);
@@ -184,7 +184,7 @@ inline Flow CALL_NATIVE_METHOD(State& s) {
 }
 
 template <bool Wide>
-inline Flow CALL_FUNCTION_EX(State& s) {
+VITRO_INLINE Flow CALL_FUNCTION_EX(State& s) {
   save(s);
   const bool has_keywords = (argument<Wide>(s) & 1) != 0;
   StackRef* base = s.sp - (has_keywords ? 4 : 3);
@@ -201,12 +201,12 @@ inline Flow CALL_FUNCTION_EX(State& s) {
 }
 
 template <bool Wide>
-inline Flow RETURN_VALUE(State& s) {
+VITRO_INLINE Flow RETURN_VALUE(State& s) {
   Frame& frame = *s.frame;
   Object* value = pop(s).get();
   StackRef* result = frame.result;
   const std::uint32_t count = frame.code->local_count;
-  for (std::uint32_t i = 0; i < count; ++i) release(s.locals[i].get());
+  for (std::uint32_t i = 0; i < count; ++i) let_go(*s.rt, s.locals[i].get());
   if (frame.flags) [[unlikely]] {
     if (frame.flags & kFrameConstruct) {
       if (value != s.rt->none) return reject_init_result(s, value);

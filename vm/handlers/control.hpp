@@ -10,26 +10,26 @@
 namespace vitro::vm::handlers {
 
 template <bool Wide>
-inline Flow JUMP_FORWARD(State& s) {
+VITRO_INLINE Flow JUMP_FORWARD(State& s) {
   s.ip += 1 + argument<Wide>(s);
   return Flow::next;
 }
 
 template <bool Wide>
-inline Flow JUMP_BACKWARD(State& s) {
+VITRO_INLINE Flow JUMP_BACKWARD(State& s) {
   const std::uint32_t distance = argument<Wide>(s);
   s.ip = s.ip + 1 - distance;
   return Flow::next;
 }
 
 template <bool Wide>
-inline Flow JUMP_BACKWARD_NO_INTERRUPT(State& s) {
+VITRO_INLINE Flow JUMP_BACKWARD_NO_INTERRUPT(State& s) {
   return JUMP_BACKWARD<Wide>(s);
 }
 
 // Pops a value and jumps if its truth is `When`.
 template <bool Wide, bool When, int Direction>
-inline Flow pop_jump(State& s) {
+VITRO_INLINE Flow pop_jump(State& s) {
   Object& value = peek(s);
   bool is_true;
   if (value.type == s.rt->types.bool_) [[likely]] {
@@ -49,24 +49,24 @@ inline Flow pop_jump(State& s) {
 }
 
 template <bool Wide>
-inline Flow POP_JUMP_FORWARD_IF_FALSE(State& s) {
+VITRO_INLINE Flow POP_JUMP_FORWARD_IF_FALSE(State& s) {
   return pop_jump<Wide, false, 1>(s);
 }
 template <bool Wide>
-inline Flow POP_JUMP_FORWARD_IF_TRUE(State& s) {
+VITRO_INLINE Flow POP_JUMP_FORWARD_IF_TRUE(State& s) {
   return pop_jump<Wide, true, 1>(s);
 }
 template <bool Wide>
-inline Flow POP_JUMP_BACKWARD_IF_FALSE(State& s) {
+VITRO_INLINE Flow POP_JUMP_BACKWARD_IF_FALSE(State& s) {
   return pop_jump<Wide, false, -1>(s);
 }
 template <bool Wide>
-inline Flow POP_JUMP_BACKWARD_IF_TRUE(State& s) {
+VITRO_INLINE Flow POP_JUMP_BACKWARD_IF_TRUE(State& s) {
   return pop_jump<Wide, true, -1>(s);
 }
 
 template <bool Wide, bool When, int Direction>
-inline Flow pop_jump_none(State& s) {
+VITRO_INLINE Flow pop_jump_none(State& s) {
   Object& value = peek(s);
   const auto distance = static_cast<std::ptrdiff_t>(argument<Wide>(s));
   s.ip += 1 + ((&value == s.rt->none) == When ? Direction * distance : 0);
@@ -75,24 +75,24 @@ inline Flow pop_jump_none(State& s) {
 }
 
 template <bool Wide>
-inline Flow POP_JUMP_FORWARD_IF_NONE(State& s) {
+VITRO_INLINE Flow POP_JUMP_FORWARD_IF_NONE(State& s) {
   return pop_jump_none<Wide, true, 1>(s);
 }
 template <bool Wide>
-inline Flow POP_JUMP_FORWARD_IF_NOT_NONE(State& s) {
+VITRO_INLINE Flow POP_JUMP_FORWARD_IF_NOT_NONE(State& s) {
   return pop_jump_none<Wide, false, 1>(s);
 }
 template <bool Wide>
-inline Flow POP_JUMP_BACKWARD_IF_NONE(State& s) {
+VITRO_INLINE Flow POP_JUMP_BACKWARD_IF_NONE(State& s) {
   return pop_jump_none<Wide, true, -1>(s);
 }
 template <bool Wide>
-inline Flow POP_JUMP_BACKWARD_IF_NOT_NONE(State& s) {
+VITRO_INLINE Flow POP_JUMP_BACKWARD_IF_NOT_NONE(State& s) {
   return pop_jump_none<Wide, false, -1>(s);
 }
 
 template <bool Wide, bool When>
-inline Flow jump_or_pop(State& s) {
+VITRO_INLINE Flow jump_or_pop(State& s) {
   save(s);
   auto value = truth(*s.rt, peek(s));
   if (!value) return Flow::raise;
@@ -106,18 +106,18 @@ inline Flow jump_or_pop(State& s) {
 }
 
 template <bool Wide>
-inline Flow JUMP_IF_FALSE_OR_POP(State& s) {
+VITRO_INLINE Flow JUMP_IF_FALSE_OR_POP(State& s) {
   return jump_or_pop<Wide, false>(s);
 }
 template <bool Wide>
-inline Flow JUMP_IF_TRUE_OR_POP(State& s) {
+VITRO_INLINE Flow JUMP_IF_TRUE_OR_POP(State& s) {
   return jump_or_pop<Wide, true>(s);
 }
 
 // ---- iteration ----
 
 template <bool Wide>
-inline Flow GET_ITER(State& s) {
+VITRO_INLINE Flow GET_ITER(State& s) {
   save(s);
   Object& iterable = peek(s);
   Own<Object> iterator = get_iterator(*s.rt, iterable);
@@ -132,7 +132,7 @@ void specialise_for_iter(Runtime& rt, CodeUnit* ip, Object& iterator);
 
 // The iterator is exhausted: pops it and leaves the loop.
 template <bool Wide>
-inline Flow leave_loop(State& s) {
+VITRO_INLINE Flow leave_loop(State& s) {
   const std::uint32_t distance = argument<Wide>(s);
   advance<Opcode::FOR_ITER>(s);
   s.ip += distance;
@@ -141,7 +141,7 @@ inline Flow leave_loop(State& s) {
 }
 
 template <bool Wide>
-inline Flow FOR_ITER(State& s) {
+VITRO_INLINE Flow FOR_ITER(State& s) {
   save(s);
   Object& iterator = peek(s);
   if (!Wide && adapt(s.ip)) specialise_for_iter(*s.rt, s.ip, iterator);
@@ -155,34 +155,45 @@ inline Flow FOR_ITER(State& s) {
   return leave_loop<Wide>(s);
 }
 
-inline Flow for_iter_again(State& s) {
+VITRO_INLINE Flow for_iter_again(State& s) {
   despecialise<Opcode::FOR_ITER>(s.ip);
-  return FOR_ITER<false>(s);
+  return Flow::next;
 }
 
-inline Flow FOR_ITER_LIST(State& s) {
+// The iterator itself says that it is exhausted, and forgets its sequence.
+VITRO_INLINE Flow end_iteration(State& s) {
+  save(s);
+  Own<Object> item = next_item(*s.rt, peek(s));
+  if (!item && !s.rt->pending()) return leave_loop<false>(s);
+  if (!item) return Flow::raise;
+  push(s, item);
+  advance<Opcode::FOR_ITER>(s);
+  return Flow::next;
+}
+
+VITRO_INLINE Flow FOR_ITER_LIST(State& s) {
   Object& object = peek(s);
   if (object.type != s.rt->types.list_iterator) [[unlikely]] return for_iter_again(s);
   auto& iterator = static_cast<SequenceIterator&>(object);
   auto* list = static_cast<List*>(iterator.sequence);
-  if (!list || iterator.position >= list->length) [[unlikely]] return FOR_ITER<false>(s);
+  if (!list || iterator.position >= list->length) [[unlikely]] return end_iteration(s);
   push(s, own(*list->items[iterator.position++]));
   advance<Opcode::FOR_ITER>(s);
   return Flow::next;
 }
 
-inline Flow FOR_ITER_TUPLE(State& s) {
+VITRO_INLINE Flow FOR_ITER_TUPLE(State& s) {
   Object& object = peek(s);
   if (object.type != s.rt->types.tuple_iterator) [[unlikely]] return for_iter_again(s);
   auto& iterator = static_cast<SequenceIterator&>(object);
   auto* tuple = static_cast<Tuple*>(iterator.sequence);
-  if (!tuple || iterator.position >= tuple->length()) [[unlikely]] return FOR_ITER<false>(s);
+  if (!tuple || iterator.position >= tuple->length()) [[unlikely]] return end_iteration(s);
   push(s, own((*tuple)[iterator.position++]));
   advance<Opcode::FOR_ITER>(s);
   return Flow::next;
 }
 
-inline Flow FOR_ITER_RANGE(State& s) {
+VITRO_INLINE Flow FOR_ITER_RANGE(State& s) {
   Object& object = peek(s);
   if (object.type != s.rt->types.range_iterator) [[unlikely]] return for_iter_again(s);
   auto& iterator = static_cast<RangeIterator&>(object);

@@ -8,14 +8,14 @@
 namespace vitro::vm::handlers {
 
 template <bool Wide>
-inline Flow RAISE_VARARGS(State& s) {
+VITRO_INLINE Flow RAISE_VARARGS(State& s) {
   save(s);
   const std::uint32_t count = argument<Wide>(s);
   return raise_statement(*s.rt, s.sp - count, count);
 }
 
 template <bool Wide>
-inline Flow RERAISE(State& s) {
+VITRO_INLINE Flow RERAISE(State& s) {
   const std::uint32_t below = argument<Wide>(s);
   // With an offset on the stack, the traceback shows the instruction that first raised.
   if (below) s.frame->reraised_from = static_cast<Int&>(peek(s, static_cast<int>(below) + 1)).value;
@@ -24,7 +24,7 @@ inline Flow RERAISE(State& s) {
 }
 
 template <bool Wide>
-inline Flow PUSH_EXC_INFO(State& s) {
+VITRO_INLINE Flow PUSH_EXC_INFO(State& s) {
   Object& exception = peek(s);
   Object* previous = s.rt->handled;
   s.sp[-1] = StackRef::owned(previous ? Own<Object>(previous) : own(*s.rt->none));
@@ -35,7 +35,7 @@ inline Flow PUSH_EXC_INFO(State& s) {
 }
 
 template <bool Wide>
-inline Flow POP_EXCEPT(State& s) {
+VITRO_INLINE Flow POP_EXCEPT(State& s) {
   Object* previous = pop(s).get();
   Object* ended = std::exchange(s.rt->handled, previous == s.rt->none ? nullptr : previous);
   advance<Opcode::POP_EXCEPT>(s);
@@ -44,7 +44,7 @@ inline Flow POP_EXCEPT(State& s) {
 }
 
 template <bool Wide>
-inline Flow CHECK_EXC_MATCH(State& s) {
+VITRO_INLINE Flow CHECK_EXC_MATCH(State& s) {
   save(s);
   Object& wanted = peek(s);
   auto matches = exception_matches(*s.rt, peek(s, 2), wanted);
@@ -56,7 +56,7 @@ inline Flow CHECK_EXC_MATCH(State& s) {
 }
 
 template <bool Wide>
-inline Flow BEFORE_WITH(State& s) {
+VITRO_INLINE Flow BEFORE_WITH(State& s) {
   save(s);
   if (!enter_context(*s.rt, s.sp - 1)) return Flow::raise;
   ++s.sp;
@@ -65,7 +65,7 @@ inline Flow BEFORE_WITH(State& s) {
 }
 
 template <bool Wide>
-inline Flow WITH_EXCEPT_START(State& s) {
+VITRO_INLINE Flow WITH_EXCEPT_START(State& s) {
   save(s);
   // exit lasti previous exception
   Own<Object> result = exit_context(*s.rt, peek(s, 4), static_cast<Exception&>(peek(s, 1)));

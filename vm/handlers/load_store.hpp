@@ -10,33 +10,33 @@
 namespace vitro::vm::handlers {
 
 template <bool Wide>
-inline Flow NOP(State& s) {
+VITRO_INLINE Flow NOP(State& s) {
   advance<Opcode::NOP>(s);
   return Flow::next;
 }
 
 template <bool Wide>
-inline Flow RESUME(State& s) {
+VITRO_INLINE Flow RESUME(State& s) {
   advance<Opcode::RESUME>(s);
   return Flow::next;
 }
 
 template <bool Wide>
-inline Flow POP_TOP(State& s) {
+VITRO_INLINE Flow POP_TOP(State& s) {
   advance<Opcode::POP_TOP>(s);
   drop(s);
   return Flow::next;
 }
 
 template <bool Wide>
-inline Flow PUSH_NULL(State& s) {
+VITRO_INLINE Flow PUSH_NULL(State& s) {
   *s.sp++ = StackRef::null();
   advance<Opcode::PUSH_NULL>(s);
   return Flow::next;
 }
 
 template <bool Wide>
-inline Flow COPY(State& s) {
+VITRO_INLINE Flow COPY(State& s) {
   Object* object = s.sp[-static_cast<int>(argument<Wide>(s))].get();
   retain(object);
   *s.sp++ = StackRef::owned(Own<Object>(object));
@@ -45,33 +45,33 @@ inline Flow COPY(State& s) {
 }
 
 template <bool Wide>
-inline Flow SWAP(State& s) {
+VITRO_INLINE Flow SWAP(State& s) {
   std::swap(s.sp[-1], s.sp[-static_cast<int>(argument<Wide>(s))]);
   advance<Opcode::SWAP>(s);
   return Flow::next;
 }
 
 template <bool Wide>
-[[nodiscard]] inline Object& constant(const State& s) {
+VITRO_INLINE Object& constant(const State& s) {
   return *s.frame->code->constants->items()[argument<Wide>(s)];
 }
 
 template <bool Wide>
-inline Flow LOAD_CONST(State& s) {
+VITRO_INLINE Flow LOAD_CONST(State& s) {
   push(s, own(constant<Wide>(s)));
   advance<Opcode::LOAD_CONST>(s);
   return Flow::next;
 }
 
 template <bool Wide>
-inline Flow LOAD_CONST_BORROW(State& s) {
+VITRO_INLINE Flow LOAD_CONST_BORROW(State& s) {
   *s.sp++ = StackRef::borrowed(constant<Wide>(s));
   advance<Opcode::LOAD_CONST_BORROW>(s);
   return Flow::next;
 }
 
 template <bool Wide>
-inline Flow LOAD_FAST(State& s) {
+VITRO_INLINE Flow LOAD_FAST(State& s) {
   Object* local = s.locals[argument<Wide>(s)].get();
   if (!local) [[unlikely]] return raise_unbound_local(*s.rt, *s.frame, argument<Wide>(s));
   push(s, own(*local));
@@ -80,7 +80,7 @@ inline Flow LOAD_FAST(State& s) {
 }
 
 template <bool Wide>
-inline Flow LOAD_FAST_BORROW(State& s) {
+VITRO_INLINE Flow LOAD_FAST_BORROW(State& s) {
   Object* local = s.locals[argument<Wide>(s)].get();
   if (!local) [[unlikely]] return raise_unbound_local(*s.rt, *s.frame, argument<Wide>(s));
   *s.sp++ = StackRef::borrowed(*local);
@@ -89,17 +89,17 @@ inline Flow LOAD_FAST_BORROW(State& s) {
 }
 
 template <bool Wide>
-inline Flow STORE_FAST(State& s) {
+VITRO_INLINE Flow STORE_FAST(State& s) {
   StackRef& local = s.locals[argument<Wide>(s)];
   Object* old = local.get();
   local = *--s.sp;
   advance<Opcode::STORE_FAST>(s);
-  release(old);
+  let_go(*s.rt, old);
   return Flow::next;
 }
 
 template <bool Wide>
-inline Flow DELETE_FAST(State& s) {
+VITRO_INLINE Flow DELETE_FAST(State& s) {
   StackRef& local = s.locals[argument<Wide>(s)];
   Object* old = local.get();
   if (!old) return raise_unbound_local(*s.rt, *s.frame, argument<Wide>(s));
@@ -112,12 +112,12 @@ inline Flow DELETE_FAST(State& s) {
 // ---- cells ----
 
 template <bool Wide>
-[[nodiscard]] inline Cell& cell_at(const State& s) {
+VITRO_INLINE Cell& cell_at(const State& s) {
   return static_cast<Cell&>(*s.locals[argument<Wide>(s)]);
 }
 
 template <bool Wide>
-inline Flow MAKE_CELL(State& s) {
+VITRO_INLINE Flow MAKE_CELL(State& s) {
   StackRef& local = s.locals[argument<Wide>(s)];
   Own<Cell> cell = new_cell(*s.rt, nullptr);
   if (!cell) return Flow::raise;
@@ -128,14 +128,14 @@ inline Flow MAKE_CELL(State& s) {
 }
 
 template <bool Wide>
-inline Flow LOAD_CLOSURE(State& s) {
+VITRO_INLINE Flow LOAD_CLOSURE(State& s) {
   push(s, own(*s.locals[argument<Wide>(s)]));
   advance<Opcode::LOAD_CLOSURE>(s);
   return Flow::next;
 }
 
 template <bool Wide>
-inline Flow LOAD_DEREF(State& s) {
+VITRO_INLINE Flow LOAD_DEREF(State& s) {
   Object* contents = cell_at<Wide>(s).contents;
   if (!contents) [[unlikely]] return raise_unbound_cell(*s.rt, *s.frame, argument<Wide>(s));
   push(s, own(*contents));
@@ -144,7 +144,7 @@ inline Flow LOAD_DEREF(State& s) {
 }
 
 template <bool Wide>
-inline Flow STORE_DEREF(State& s) {
+VITRO_INLINE Flow STORE_DEREF(State& s) {
   Cell& cell = cell_at<Wide>(s);
   Object* old = cell.contents;
   cell.contents = pop(s).get();
@@ -154,7 +154,7 @@ inline Flow STORE_DEREF(State& s) {
 }
 
 template <bool Wide>
-inline Flow DELETE_DEREF(State& s) {
+VITRO_INLINE Flow DELETE_DEREF(State& s) {
   Cell& cell = cell_at<Wide>(s);
   Object* old = cell.contents;
   if (!old) return raise_unbound_cell(*s.rt, *s.frame, argument<Wide>(s));
@@ -165,7 +165,7 @@ inline Flow DELETE_DEREF(State& s) {
 }
 
 template <bool Wide>
-inline Flow LOAD_CLASSDEREF(State& s) {
+VITRO_INLINE Flow LOAD_CLASSDEREF(State& s) {
   save(s);
   Own<Object> value = load_class_deref(*s.rt, *s.frame, argument<Wide>(s));
   if (!value) return Flow::raise;
@@ -175,7 +175,7 @@ inline Flow LOAD_CLASSDEREF(State& s) {
 }
 
 template <bool Wide>
-inline Flow COPY_FREE_VARS(State& s) {
+VITRO_INLINE Flow COPY_FREE_VARS(State& s) {
   const Code& code = *s.frame->code;
   Tuple& closure = *s.frame->function->closure;
   const std::uint32_t first = code.local_count - code.free_count;
@@ -186,12 +186,12 @@ inline Flow COPY_FREE_VARS(State& s) {
 
 // ---- names ----
 
-[[nodiscard]] inline Str& name_at(const State& s, std::uint32_t i) {
+VITRO_INLINE Str& name_at(const State& s, std::uint32_t i) {
   return static_cast<Str&>(*s.frame->code->names->items()[i]);
 }
 
 template <bool Wide>
-inline Flow LOAD_NAME(State& s) {
+VITRO_INLINE Flow LOAD_NAME(State& s) {
   save(s);
   if (adapt(s.ip)) specialise_load_name(*s.rt, *s.frame, s.ip, name_at(s, argument<Wide>(s)));
   Own<Object> value = load_name(*s.rt, *s.frame, name_at(s, argument<Wide>(s)));
@@ -202,30 +202,30 @@ inline Flow LOAD_NAME(State& s) {
 }
 
 // The value of entry `index` of a str-key table if its key is `name`; null otherwise.
-[[nodiscard]] inline Object* cached_entry(const Dict& dict, std::uint32_t index, const Str& name) {
+VITRO_INLINE Object* cached_entry(const Dict& dict, std::uint32_t index, const Str& name) {
   DictKeys* keys = dict.keys;
   if (!keys || !keys->str_keys || index >= keys->used) [[unlikely]] return nullptr;
   const DictStrEntry& entry = keys->str_entries()[index];
   return entry.key == &name ? entry.value : nullptr;
 }
 
-inline Flow LOAD_NAME_MODULE(State& s) {
+VITRO_INLINE Flow LOAD_NAME_MODULE(State& s) {
   Object* value = cached_entry(*s.frame->globals, cache_word(s.ip, 1), name_at(s, s.ip->argument));
   if (!value) [[unlikely]] {
     despecialise<Opcode::LOAD_NAME>(s.ip);
-    return LOAD_NAME<false>(s);
+    return Flow::next;
   }
   push(s, own(*value));
   advance<Opcode::LOAD_NAME>(s);
   return Flow::next;
 }
 
-inline Flow LOAD_NAME_BUILTIN(State& s) {
+VITRO_INLINE Flow LOAD_NAME_BUILTIN(State& s) {
   DictKeys* keys = s.frame->globals->keys;
   Object* value = cached_entry(*s.frame->builtins, cache_word(s.ip, 1), name_at(s, s.ip->argument));
   if (!value || !keys || keys->version != cache_word(s.ip, 2)) [[unlikely]] {
     despecialise<Opcode::LOAD_NAME>(s.ip);
-    return LOAD_NAME<false>(s);
+    return Flow::next;
   }
   push(s, own(*value));
   advance<Opcode::LOAD_NAME>(s);
@@ -233,7 +233,7 @@ inline Flow LOAD_NAME_BUILTIN(State& s) {
 }
 
 template <bool Wide>
-inline Flow STORE_NAME(State& s) {
+VITRO_INLINE Flow STORE_NAME(State& s) {
   save(s);
   if (adapt(s.ip)) specialise_store_name(*s.rt, *s.frame, s.ip, name_at(s, argument<Wide>(s)));
   if (!store_name(*s.rt, *s.frame, name_at(s, argument<Wide>(s)), peek(s))) return Flow::raise;
@@ -242,23 +242,23 @@ inline Flow STORE_NAME(State& s) {
   return Flow::next;
 }
 
-inline Flow STORE_NAME_MODULE(State& s) {
+VITRO_INLINE Flow STORE_NAME_MODULE(State& s) {
   DictKeys* keys = s.frame->globals->keys;
   const std::uint32_t index = cache_word(s.ip, 1);
   if (!cached_entry(*s.frame->globals, index, name_at(s, s.ip->argument))) [[unlikely]] {
     despecialise<Opcode::STORE_NAME>(s.ip);
-    return STORE_NAME<false>(s);
+    return Flow::next;
   }
   DictStrEntry& entry = keys->str_entries()[index];
   Object* old = entry.value;
   entry.value = pop(s).get();
   advance<Opcode::STORE_NAME>(s);
-  release(*old);
+  let_go(*s.rt, *old);
   return Flow::next;
 }
 
 template <bool Wide>
-inline Flow DELETE_NAME(State& s) {
+VITRO_INLINE Flow DELETE_NAME(State& s) {
   save(s);
   if (!delete_name(*s.rt, *s.frame, name_at(s, argument<Wide>(s)))) return Flow::raise;
   advance<Opcode::DELETE_NAME>(s);
@@ -266,7 +266,7 @@ inline Flow DELETE_NAME(State& s) {
 }
 
 template <bool Wide>
-inline Flow LOAD_GLOBAL(State& s) {
+VITRO_INLINE Flow LOAD_GLOBAL(State& s) {
   save(s);
   const std::uint32_t arg = argument<Wide>(s);
   Str& name = name_at(s, arg >> 1);
@@ -279,11 +279,11 @@ inline Flow LOAD_GLOBAL(State& s) {
   return Flow::next;
 }
 
-inline Flow LOAD_GLOBAL_MODULE(State& s) {
+VITRO_INLINE Flow LOAD_GLOBAL_MODULE(State& s) {
   Object* value = cached_entry(*s.frame->globals, cache_word(s.ip, 1), name_at(s, s.ip->argument >> 1));
   if (!value) [[unlikely]] {
     despecialise<Opcode::LOAD_GLOBAL>(s.ip);
-    return LOAD_GLOBAL<false>(s);
+    return Flow::next;
   }
   // Stored unconditionally, kept only if asked for: cheaper than a branch.
   *s.sp = StackRef::null();
@@ -293,12 +293,12 @@ inline Flow LOAD_GLOBAL_MODULE(State& s) {
   return Flow::next;
 }
 
-inline Flow LOAD_GLOBAL_BUILTIN(State& s) {
+VITRO_INLINE Flow LOAD_GLOBAL_BUILTIN(State& s) {
   DictKeys* keys = s.frame->globals->keys;
   Object* value = cached_entry(*s.frame->builtins, cache_word(s.ip, 1), name_at(s, s.ip->argument >> 1));
   if (!value || !keys || keys->version != cache_word(s.ip, 2)) [[unlikely]] {
     despecialise<Opcode::LOAD_GLOBAL>(s.ip);
-    return LOAD_GLOBAL<false>(s);
+    return Flow::next;
   }
   *s.sp = StackRef::null();
   s.sp += s.ip->argument & 1;
@@ -308,7 +308,7 @@ inline Flow LOAD_GLOBAL_BUILTIN(State& s) {
 }
 
 template <bool Wide>
-inline Flow STORE_GLOBAL(State& s) {
+VITRO_INLINE Flow STORE_GLOBAL(State& s) {
   save(s);
   if (!dict_set_str(*s.rt, *s.frame->globals, name_at(s, argument<Wide>(s)), peek(s))) return Flow::raise;
   drop(s);
@@ -317,7 +317,7 @@ inline Flow STORE_GLOBAL(State& s) {
 }
 
 template <bool Wide>
-inline Flow DELETE_GLOBAL(State& s) {
+VITRO_INLINE Flow DELETE_GLOBAL(State& s) {
   save(s);
   if (!delete_global(*s.rt, *s.frame, name_at(s, argument<Wide>(s)))) return Flow::raise;
   advance<Opcode::DELETE_GLOBAL>(s);

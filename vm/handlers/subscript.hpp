@@ -14,7 +14,7 @@ void specialise_binary_subscr(Runtime& rt, CodeUnit* ip, Object& container, Obje
 void specialise_store_subscr(Runtime& rt, CodeUnit* ip, Object& container, Object& key);
 
 template <bool Wide>
-inline Flow BINARY_SUBSCR(State& s) {
+VITRO_INLINE Flow BINARY_SUBSCR(State& s) {
   save(s);
   Object& container = peek(s, 2);
   Object& key = peek(s, 1);
@@ -29,12 +29,12 @@ inline Flow BINARY_SUBSCR(State& s) {
   return Flow::next;
 }
 
-inline Flow binary_subscr_again(State& s) {
+VITRO_INLINE Flow binary_subscr_again(State& s) {
   despecialise<Opcode::BINARY_SUBSCR>(s.ip);
-  return BINARY_SUBSCR<false>(s);
+  return Flow::next;
 }
 
-inline Flow finish_subscr(State& s, Object& container, Object& key, Object& item) {
+VITRO_INLINE Flow finish_subscr(State& s, Object& container, Object& key, Object& item) {
   const std::uint16_t mask = s.ip->argument;
   --s.sp;
   s.sp[-1] = StackRef::owned(own(item));
@@ -44,7 +44,7 @@ inline Flow finish_subscr(State& s, Object& container, Object& key, Object& item
   return Flow::next;
 }
 
-inline Flow BINARY_SUBSCR_LIST_INT(State& s) {
+VITRO_INLINE Flow BINARY_SUBSCR_LIST_INT(State& s) {
   Object& container = peek(s, 2);
   Object& key = peek(s, 1);
   if (container.type != s.rt->types.list || !is_compact_int(s, key)) [[unlikely]] return binary_subscr_again(s);
@@ -52,12 +52,12 @@ inline Flow BINARY_SUBSCR_LIST_INT(State& s) {
   auto index = static_cast<std::uint64_t>(int_value(key));
   if (index >= list.length) {
     index += list.length;  // negative ones wrap to the end
-    if (index >= list.length) [[unlikely]] return BINARY_SUBSCR<false>(s);
+    if (index >= list.length) [[unlikely]] return binary_subscr_again(s);
   }
   return finish_subscr(s, container, key, *list.items[index]);
 }
 
-inline Flow BINARY_SUBSCR_TUPLE_INT(State& s) {
+VITRO_INLINE Flow BINARY_SUBSCR_TUPLE_INT(State& s) {
   Object& container = peek(s, 2);
   Object& key = peek(s, 1);
   if (container.type != s.rt->types.tuple || !is_compact_int(s, key)) [[unlikely]] return binary_subscr_again(s);
@@ -65,19 +65,19 @@ inline Flow BINARY_SUBSCR_TUPLE_INT(State& s) {
   auto index = static_cast<std::uint64_t>(int_value(key));
   if (index >= tuple.length()) {
     index += tuple.length();
-    if (index >= tuple.length()) [[unlikely]] return BINARY_SUBSCR<false>(s);
+    if (index >= tuple.length()) [[unlikely]] return binary_subscr_again(s);
   }
   return finish_subscr(s, container, key, tuple[index]);
 }
 
-inline Flow BINARY_SUBSCR_DICT(State& s) {
+VITRO_INLINE Flow BINARY_SUBSCR_DICT(State& s) {
   Object& container = peek(s, 2);
   Object& key = peek(s, 1);
   if (container.type != s.rt->types.dict) [[unlikely]] return binary_subscr_again(s);
   save(s);
   const DictLookup found = dict_get(*s.rt, static_cast<Dict&>(container), key);
   if (!found.ok) return Flow::raise;
-  if (!found.value) [[unlikely]] return BINARY_SUBSCR<false>(s);  // KeyError, in one place
+  if (!found.value) [[unlikely]] return binary_subscr_again(s);
   const std::uint16_t mask = s.ip->argument;
   --s.sp;
   s.sp[-1] = StackRef::owned(own(*found.value));
@@ -87,7 +87,7 @@ inline Flow BINARY_SUBSCR_DICT(State& s) {
 }
 
 // value container key →, value always owned
-inline Flow finish_store(State& s, std::uint16_t mask, Object& value, Object& container, Object& key) {
+VITRO_INLINE Flow finish_store(State& s, std::uint16_t mask, Object& value, Object& container, Object& key) {
   s.sp -= 3;
   advance<Opcode::STORE_SUBSCR>(s);
   release_two(mask, container, key);
@@ -96,7 +96,7 @@ inline Flow finish_store(State& s, std::uint16_t mask, Object& value, Object& co
 }
 
 template <bool Wide>
-inline Flow STORE_SUBSCR(State& s) {
+VITRO_INLINE Flow STORE_SUBSCR(State& s) {
   save(s);
   Object& value = peek(s, 3);
   Object& container = peek(s, 2);
@@ -106,19 +106,19 @@ inline Flow STORE_SUBSCR(State& s) {
   return finish_store(s, s.ip->argument, value, container, key);
 }
 
-inline Flow store_subscr_again(State& s) {
+VITRO_INLINE Flow store_subscr_again(State& s) {
   despecialise<Opcode::STORE_SUBSCR>(s.ip);
-  return STORE_SUBSCR<false>(s);
+  return Flow::next;
 }
 
-inline Flow STORE_SUBSCR_LIST_INT(State& s) {
+VITRO_INLINE Flow STORE_SUBSCR_LIST_INT(State& s) {
   Object& value = peek(s, 3);
   Object& container = peek(s, 2);
   Object& key = peek(s, 1);
   if (container.type != s.rt->types.list || !is_compact_int(s, key)) [[unlikely]] return store_subscr_again(s);
   const auto& list = static_cast<List&>(container);
   const auto index = static_cast<std::uint64_t>(int_value(key));
-  if (index >= list.length) [[unlikely]] return STORE_SUBSCR<false>(s);
+  if (index >= list.length) [[unlikely]] return store_subscr_again(s);
   Object* old = list.items[index];
   list.items[index] = &value;  // the stack's reference moves into the list
   const std::uint16_t mask = s.ip->argument;
@@ -126,11 +126,11 @@ inline Flow STORE_SUBSCR_LIST_INT(State& s) {
   advance<Opcode::STORE_SUBSCR>(s);
   if (!(mask & bytecode::kBorrowTop)) release_int(*s.rt, key);
   if (!(mask & bytecode::kBorrowSecond)) release(container);
-  release(*old);
+  let_go(*s.rt, *old);
   return Flow::next;
 }
 
-inline Flow STORE_SUBSCR_DICT(State& s) {
+VITRO_INLINE Flow STORE_SUBSCR_DICT(State& s) {
   Object& container = peek(s, 2);
   if (container.type != s.rt->types.dict) [[unlikely]] return store_subscr_again(s);
   save(s);
@@ -141,7 +141,7 @@ inline Flow STORE_SUBSCR_DICT(State& s) {
 }
 
 template <bool Wide>
-inline Flow DELETE_SUBSCR(State& s) {
+VITRO_INLINE Flow DELETE_SUBSCR(State& s) {
   save(s);
   Object& container = peek(s, 2);
   Object& key = peek(s, 1);

@@ -10,7 +10,7 @@ namespace vitro::vm::handlers {
 
 #define REFUSED(name)              \
   template <bool Wide>             \
-  inline Flow name(State& s) {     \
+  VITRO_INLINE Flow name(State& s) {     \
     save(s);                       \
     return refuse(*s.rt, *s.ip);   \
   }

@@ -1,8 +1,10 @@
-// Prints what the parser makes of source texts, in the form that compare_ast.py and compare_errors.py make of Python's own.
+// Prints what the parser makes of source texts, in the form that compare_ast.py and
+// compare_errors.py make of Python's own.
 //
-// Protocol, for many texts in one run: standard input holds records of `<mode> <flags> <byte count>\n` and the bytes; each is
-// answered by `<byte count>\n` and the dump. Mode: exec, eval, single. Flags: `-` none, `t` thorough parse, `b` the bytes are
-// to be decoded as a file's would, `q` answer a tree with the word "tree" (it may be too deep to print).
+// Protocol, for many texts in one run: standard input holds records of `<mode> <flags> <byte
+// count>\n` and the bytes; each is answered by `<byte count>\n` and the dump. Mode: exec, eval,
+// single. Flags: `-` none, `t` thorough parse, `b` the bytes are to be decoded as a file's would,
+// `q` answer a tree with the word "tree" (it may be too deep to print).
 #include <cstdio>
 #include <cstring>
 #include <iostream>
@@ -13,7 +15,12 @@
 namespace {
 
 namespace ast = vitro::compiler::ast;
-using namespace vitro::compiler;
+using vitro::compiler::Arena;
+using vitro::compiler::Identifier;
+using vitro::compiler::ParseOptions;
+using vitro::compiler::SourceText;
+using vitro::compiler::SyntaxProblem;
+using vitro::compiler::SyntaxWarning;
 
 class Dumper {
  public:
@@ -56,8 +63,10 @@ class Dumper {
     out += "]";
   }
   void name(Identifier id) {
-    if (id) quoted("", id.view());
-    else out += "None";
+    if (id)
+      quoted("", id.view());
+    else
+      out += "None";
     out += ";";
   }
   void number(long long value) { out += std::to_string(value) + ";"; }
@@ -101,14 +110,25 @@ class Dumper {
         out += text;
         break;
       }
-      case T::BigInt: out += "big" + std::to_string(c.base) + " " + std::string(c.text) + ";"; break;
-      case T::Float: out += "float "; real(c.real); break;
-      case T::Imaginary: out += "imaginary "; real(c.real); break;
+      case T::BigInt:
+        out += "big" + std::to_string(c.base) + " " + std::string(c.text) + ";";
+        break;
+      case T::Float:
+        out += "float ";
+        real(c.real);
+        break;
+      case T::Imaginary:
+        out += "imaginary ";
+        real(c.real);
+        break;
       case T::Str:
         quoted(c.has_surrogates ? "surrogates" : "str", c.text);
         out += c.u_prefix ? "u;" : ";";
         break;
-      case T::Bytes: quoted("bytes", c.text); out += ";"; break;
+      case T::Bytes:
+        quoted("bytes", c.text);
+        out += ";";
+        break;
     }
   }
 
@@ -325,7 +345,9 @@ class Dumper {
       case K::MatchValue: node(ast::as<ast::MatchValue>(*n).value); break;
       case K::MatchSingleton: {
         auto type = ast::as<ast::MatchSingleton>(*n).value;
-        word(type == ast::ConstantType::None ? "None" : type == ast::ConstantType::True ? "True" : "False");
+        word(type == ast::ConstantType::None   ? "None"
+             : type == ast::ConstantType::True ? "True"
+                                               : "False");
         break;
       }
       case K::MatchSequence: nodes(ast::as<ast::MatchSequence>(*n).patterns); break;
@@ -358,8 +380,8 @@ class Dumper {
       }
       case K::arguments: {
         auto& x = ast::as<ast::arguments>(*n);
-        nodes(x.posonlyargs), nodes(x.args), node(x.vararg), nodes(x.kwonlyargs), nodes(x.kw_defaults), node(x.kwarg),
-            nodes(x.defaults);
+        nodes(x.posonlyargs), nodes(x.args), node(x.vararg), nodes(x.kwonlyargs),
+            nodes(x.kw_defaults), node(x.kwarg), nodes(x.defaults);
         break;
       }
       case K::arg: {
@@ -393,13 +415,18 @@ class Dumper {
 };
 
 std::string describe_problem(const SyntaxProblem& problem) {
-  static constexpr const char* kKinds[] = {"None", "SyntaxError", "IndentationError", "TabError", "ValueError", "MemoryError"};
-  auto number = [](bool known, int value) { return known ? std::to_string(value) : std::string("None"); };
+  static constexpr const char* kKinds[] = {"None",     "SyntaxError", "IndentationError",
+                                           "TabError", "ValueError",  "MemoryError"};
+  auto number = [](bool known, int value) {
+    return known ? std::to_string(value) : std::string("None");
+  };
   std::string out = "ERROR ";
   out += kKinds[static_cast<int>(problem.kind)];
   out += "|" + problem.message;
-  out += "|" + number(problem.has_position, problem.line) + "|" + number(problem.has_position, problem.offset);
-  out += "|" + number(problem.has_end, problem.end_line) + "|" + number(problem.has_end, problem.end_offset);
+  out += "|" + number(problem.has_position, problem.line) + "|" +
+         number(problem.has_position, problem.offset);
+  out += "|" + number(problem.has_end, problem.end_line) + "|" +
+         number(problem.has_end, problem.end_offset);
   out += "|" + (problem.has_text ? "'" + problem.text + "'" : std::string("None"));
   out += problem.incomplete ? "|incomplete" : "|";
   return out;
@@ -415,13 +442,16 @@ std::int32_t known_names(std::string_view name) {
 
 std::string parse(const std::string& bytes, const std::string& mode, const std::string& flags) {
   ParseOptions options;
-  options.mode = mode == "eval" ? ast::Mode::Eval : mode == "single" ? ast::Mode::Single : ast::Mode::Exec;
+  options.mode = mode == "eval"     ? ast::Mode::Eval
+                 : mode == "single" ? ast::Mode::Single
+                                    : ast::Mode::Exec;
   options.thorough = flags.find('t') != std::string::npos;
   options.unicode_name = known_names;
   SyntaxProblem problem;
   std::vector<SyntaxWarning> warnings;
-  SourceText source = flags.find('b') != std::string::npos ? SourceText::from_bytes(bytes, {}, problem)
-                                                           : SourceText::from_utf8(bytes, problem);
+  SourceText source = flags.find('b') != std::string::npos
+                          ? SourceText::from_bytes(bytes, {}, problem)
+                          : SourceText::from_utf8(bytes, problem);
   if (problem) return describe_problem(problem);
   Arena arena;
   ast::Module* tree = parse_module(source, arena, options, problem, warnings);
