@@ -13,7 +13,6 @@ using ast::Tuple;
 
 void Codegen::comprehension(Expression& node, ComprehensionKind kind, Seq<ast::comprehension*> generators,
                             Expression* element, Expression* value) {
-  const bool in_coroutine = builder_->scope->coroutine;
   const BodyKind outer_kind = builder_->kind;
   Identifier name;
   Op build = Op::NOP;
@@ -28,8 +27,7 @@ void Codegen::comprehension(Expression& node, ComprehensionKind kind, Seq<ast::c
   CodeBuilder& inner = *builder_;
   set_place(node);
   const bool is_async = inner.scope->coroutine;
-  if (is_async && !generator && outer_kind != BodyKind::async_function && outer_kind != BodyKind::comprehension &&
-      !in_coroutine) {
+  if (is_async && !generator && outer_kind != BodyKind::async_function && outer_kind != BodyKind::comprehension) {
     error("asynchronous comprehension outside of an asynchronous function");
     builder_ = inner.outer;
     return;

@@ -295,8 +295,6 @@ void Codegen::try_star_except(Try& node) {
     emit(Op::POP_TOP);
     emit_jump(Op::JUMP, next_with_block);
     use(next);
-    emit(Op::NOP);
-    emit_jump(Op::JUMP, next_with_block);
     use(next_with_block);
     if (i + 1 == node.handlers.size()) {
       // What nothing matched is raised again together with what the clauses raised.

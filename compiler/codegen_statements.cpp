@@ -155,11 +155,8 @@ void Codegen::augmented_assign(AugAssign& node) {
     case NodeKind::Attribute:
       start_at_attribute(as<Attribute>(target));
       emit(Op::SWAP, 2);
-      if (!forbidden(as<Attribute>(target).attr, Access::store)) {
-        note_static_attribute(as<Attribute>(target));
-        emit_name(Op::STORE_ATTR, as<Attribute>(target).attr);
-      }
-      return;
+      note_static_attribute(as<Attribute>(target));
+      return emit_name(Op::STORE_ATTR, as<Attribute>(target).attr);
     case NodeKind::Subscript:
       emit(Op::SWAP, 3);
       emit(Op::SWAP, 2);

@@ -188,6 +188,8 @@ void ConstantFolder::fold(Statement& statement) {
       return;
     case NodeKind::ImportFrom:
       if (as<ImportFrom>(statement).names[0]->name.view() == "*") note(Construct::import_star, statement);
+      if (future_annotations_ && as<ImportFrom>(statement).module == names_.future)
+        note(Construct::future_annotations, statement);
       return;
     case NodeKind::Expr: return fold(as<Expr>(statement).value);
     default: return;
@@ -202,7 +204,6 @@ void ConstantFolder::fold_function(FunctionDef& node) {
 }
 
 void ConstantFolder::fold_annotation(Expression*& annotation) {
-  if (!future_annotations_) return fold(annotation);
   fold(annotation);
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <string_view>
 
@@ -10,6 +11,9 @@
 #include "compiler/source.hpp"
 
 namespace vitro::compiler {
+
+// As SyntaxProblem::end_offset: there is none, although there is an end line.
+inline constexpr int kNoEndOffset = std::numeric_limits<int>::min();
 
 class Diagnostics {
  public:
@@ -27,6 +31,12 @@ class Diagnostics {
     if (failed_) return;
     failed_ = true;
     fill(problem_, span, std::move(message));
+  }
+
+  // The same at one point; `offset` counts from 1.
+  void error_at_point(std::uint32_t line, std::uint32_t offset, std::string message) {
+    error({line, offset - 1, line, 0}, std::move(message));
+    if (problem_.line == static_cast<int>(line)) problem_.end_offset = kNoEndOffset;
   }
 
   // Notes that `construct` is not compiled yet. Errors of the language come first, so this one counts only if none follows.

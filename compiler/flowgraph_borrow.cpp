@@ -84,8 +84,8 @@ void choose(Block& block) {
       load.op = operand.is_local ? Op::LOAD_FAST_BORROW : Op::LOAD_CONST_BORROW;
       load.argument = operand.number;
     }
-    stack.resize(stack.size() - effect.pops);
-    stack.resize(stack.size() + effect.pushes);
+    stack.erase(stack.end() - effect.pops, stack.end());
+    stack.insert(stack.end(), effect.pushes, Entry());
   }
 }
 
@@ -101,8 +101,8 @@ void record(Block& block) {
       continue;
     }
     const auto effect = bytecode::stack_effect(real(instruction.op), instruction.argument);
-    borrowed.resize(borrowed.size() - effect.pops);
-    borrowed.resize(borrowed.size() + effect.pushes, bytecode::has(real(instruction.op), bytecode::kPushesBorrowed));
+    borrowed.erase(borrowed.end() - effect.pops, borrowed.end());
+    borrowed.insert(borrowed.end(), effect.pushes, bytecode::has(real(instruction.op), bytecode::kPushesBorrowed));
   }
 }
 

@@ -15,9 +15,11 @@ constexpr std::string_view kFeatures[] = {
 void read_features(const ast::ImportFrom& node, Future& future, Diagnostics& diagnostics) {
   for (const ast::alias* each : node.names) {
     const std::string_view feature = each->name.view();
-    if (feature == "braces") return diagnostics.error(node.span, "not a chance");
+    const Span& place = node.span;
+    if (feature == "braces") return diagnostics.error_at_point(place.line, place.column + 1, "not a chance");
     if (std::find(std::begin(kFeatures), std::end(kFeatures), feature) == std::end(kFeatures))
-      return diagnostics.error(node.span, "future feature " + std::string(feature.substr(0, 100)) + " is not defined");
+      return diagnostics.error_at_point(place.line, place.column + 1,
+                                        "future feature " + std::string(feature.substr(0, 100)) + " is not defined");
     if (feature == "annotations") future.annotations = true;
   }
   future.last_line = node.span.line;
@@ -35,16 +37,19 @@ Future read_future(const ast::Module& module, Diagnostics& diagnostics) {
     if (const auto* import = ast::try_as<ast::ImportFrom>(statement);
         import && import->module && import->module.view() == "__future__") {
       if (done) {
-        diagnostics.error(import->span, "from __future__ imports must occur at the beginning of the file");
+        // One column off, as in CPython.
+        diagnostics.error_at_point(line, import->span.column,
+                                   "from __future__ imports must occur at the beginning of the file");
         break;
       }
       read_features(*import, future, diagnostics);
       if (diagnostics.failed()) break;
       continue;
     }
-    // Text may come first, and other constants do no harm.
-    const auto* expression = ast::try_as<ast::Expr>(statement);
-    if (!expression || !ast::is<ast::Constant>(*expression->value)) done = true;
+    // Only a docstring may come before.
+    const auto* expression = statement == module.body[0] ? ast::try_as<ast::Expr>(statement) : nullptr;
+    const auto* text = expression ? ast::try_as<ast::Constant>(expression->value) : nullptr;
+    if (!text || text->type != ast::ConstantType::Str) done = true;
   }
   return future;
 }

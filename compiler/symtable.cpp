@@ -565,7 +565,7 @@ void SymbolTable::extend_named_scope(NamedExpr& node) {
 
 void SymbolTable::refuse_in_annotation(std::string_view what, const Node& node) {
   if (current_->kind == ScopeKind::annotation)
-    diagnostics_.error(node.span, std::string(what) + " cannot be used within an annotation");
+    diagnostics_.error(node.span, "'" + std::string(what) + "' can not be used within an annotation");
 }
 
 void SymbolTable::refuse_yield_in_comprehension(const Node& node) {

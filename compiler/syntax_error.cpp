@@ -1,5 +1,6 @@
 #include "compiler/syntax_error.hpp"
 
+#include "compiler/diagnostics.hpp"
 #include "objects/exception.hpp"
 #include "objects/int.hpp"
 #include "objects/runtime.hpp"
@@ -42,7 +43,7 @@ Raised raise_syntax_problem(Runtime& rt, const SyntaxProblem& problem, Str& file
       number_or_none(rt, problem.has_position, problem.offset),
       text_or_none(rt, problem.has_text, problem.text),
       number_or_none(rt, problem.has_end, problem.end_line),
-      number_or_none(rt, problem.has_end, problem.end_offset),
+      number_or_none(rt, problem.has_end && problem.end_offset != kNoEndOffset, problem.end_offset),
   };
   for (const Ref<Object>& detail : details)
     if (!detail) return raised;

@@ -40,6 +40,7 @@ inline constexpr UnsupportedConstruct kUnsupported[] = {
     {Construct::except_star, "except*"},
     {Construct::import_star, "import *"},
     {Construct::complex_literal, "complex number literals"},
+    {Construct::future_annotations, "from __future__ import annotations"},
 };
 
 // Its name for messages; empty when it is supported.

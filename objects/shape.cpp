@@ -60,19 +60,17 @@ Own<Shape> new_shape(Runtime& rt, Type& owner, Shape* parent, Str* name, std::ui
   return shape.release();
 }
 
-Status add_child(Runtime& rt, Shape& shape, Own<Shape> child) {
+// Steals `child` only when it succeeds.
+Status add_child(Runtime& rt, Shape& shape, Shape& child) {
   if (shape.child_count == shape.child_capacity) {
     const std::uint32_t capacity = shape.child_capacity ? shape.child_capacity * 2 : 1;
     void* children =
         rt.resize_buffer(shape.children, shape.child_capacity * sizeof(Shape*), capacity * sizeof(Shape*));
-    if (!children) {
-      release(child);
-      return raised;
-    }
+    if (!children) return raised;
     shape.children = static_cast<Shape**>(children);
     shape.child_capacity = capacity;
   }
-  shape.children[shape.child_count++] = child.get();
+  shape.children[shape.child_count++] = &child;
   return ok;
 }
 
@@ -95,24 +93,19 @@ int Shape::find(const Str& attribute) const {
 Shape* shape_with(Runtime& rt, Shape& shape, Str& name) {
   for (std::uint32_t i = 0; i < shape.child_count; ++i)
     if (shape.children[i]->name == &name) return shape.children[i];
-  Own<Shape> child = new_shape(rt, *shape.owner, &shape, &name, shape.capacity, false);
-  if (!child || !add_child(rt, shape, child)) return nullptr;
-  return child.get();
+  Ref<Shape> child = new_shape(rt, *shape.owner, &shape, &name, shape.capacity, false);
+  if (!child || !add_child(rt, shape, *child)) return nullptr;
+  return child.release().get();
 }
 
 Shape* root_shape(Runtime& rt, Type& type) {
   Shape* newest = type.root_shape;
   if (newest && newest->capacity == type.inline_capacity) return newest;
   // Instances may outlive a change of the prediction, so older roots stay: the newest holds them as children.
-  Own<Shape> root = new_shape(rt, type, nullptr, nullptr, type.inline_capacity, false);
-  if (!root) return nullptr;
-  if (newest && !add_child(rt, *root, Own<Shape>(newest))) {
-    retain(static_cast<Object&>(*newest));  // add_child released the type's reference
-    release(root);
-    return nullptr;
-  }
-  type.root_shape = root.get();
-  return root.get();
+  Ref<Shape> root = new_shape(rt, type, nullptr, nullptr, type.inline_capacity, false);
+  if (!root || (newest && !add_child(rt, *root, *newest))) return nullptr;
+  type.root_shape = root.release().get();
+  return type.root_shape;
 }
 
 Shape* dictionary_shape(Runtime& rt, Type& type, std::uint32_t capacity) {
@@ -128,9 +121,9 @@ Shape* dictionary_shape(Runtime& rt, Type& type, std::uint32_t capacity) {
     }
     holder = older;
   }
-  Own<Shape> shape = new_shape(rt, type, nullptr, nullptr, capacity, true);
-  if (!shape || !add_child(rt, *root, shape)) return nullptr;
-  return shape.get();
+  Ref<Shape> shape = new_shape(rt, type, nullptr, nullptr, capacity, true);
+  if (!shape || !add_child(rt, *root, *shape)) return nullptr;
+  return shape.release().get();
 }
 
 }  // namespace vitro

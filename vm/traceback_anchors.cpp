@@ -131,9 +131,9 @@ Operator operator_at(std::string_view rest) {
 // Words that make the whole something else than an operation on operands.
 bool is_other_keyword(std::string_view word) {
   static constexpr std::string_view kWords[] = {
-      "and",  "as",     "assert", "async",    "break", "class",  "continue", "def",   "del",  "else", "except", "finally",
-      "for",  "from",   "global", "if",       "import", "in",    "is",       "lambda", "not", "nonlocal", "or", "pass",
-      "raise", "return", "try",   "while",    "with",  "yield"};
+      "and",   "as",     "assert", "async",  "break", "class", "continue", "def",    "del",      "else", "except",
+      "for",   "from",   "finally", "global", "if",   "import", "in",      "is",     "lambda",   "not",  "nonlocal",
+      "or",    "pass",   "raise",  "return", "try",   "while", "with",     "yield"};
   return std::find(std::begin(kWords), std::end(kWords), word) != std::end(kWords);
 }
 

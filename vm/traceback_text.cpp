@@ -1,6 +1,7 @@
 // Written piece by piece to the sink: an exception is shown even when there is no memory for its text.
 #include "vm/traceback_text.hpp"
 
+#include <algorithm>
 #include <cstring>
 #include <utility>
 
@@ -166,10 +167,10 @@ void write_traceback(Writer& out, Runtime& rt, const Traceback& outermost) {
 // ---- syntax errors ----
 
 // A field of a built-in exception class; null: None or no such field.
-Object* field_of(Exception& exception, std::string_view name) {
+Object* field_of(const Runtime& rt, Exception& exception, std::string_view name) {
   const auto fields = exception_fields(*exception.type);
   for (std::size_t i = 0; i < fields.size(); ++i)
-    if (fields[i] == name) return exception.fields()[i];
+    if (fields[i] == name) return exception.fields()[i] == rt.none ? nullptr : exception.fields()[i];
   return nullptr;
 }
 
@@ -184,19 +185,19 @@ SyntaxPlace syntax_place(Runtime& rt, Exception& exception) {
   SyntaxPlace place;
   if (!is_instance(exception, *rt.types.syntax_error)) return place;
   const auto number = [&](const char* name, std::int64_t& value) {
-    Object* field = field_of(exception, name);
+    Object* field = field_of(rt, exception, name);
     if (!field) return true;
     if (!is_int(*field)) return false;
     value = int_clamped(*field);
     return true;
   };
-  Object* line = field_of(exception, "lineno");
+  Object* line = field_of(rt, exception, "lineno");
   if (!line || !is_int(*line)) return place;
   place.line = place.end_line = int_clamped(*line);
   if (!number("offset", place.offset) || !number("end_lineno", place.end_line) ||
       !number("end_offset", place.end_offset))
     return place;
-  Object* text = field_of(exception, "text");
+  Object* text = field_of(rt, exception, "text");
   if (text && !is_str(*text)) return place;
   place.text = static_cast<Str*>(text);
   place.known = true;
@@ -206,20 +207,17 @@ SyntaxPlace syntax_place(Runtime& rt, Exception& exception) {
 // The line with the error, a pointer below it. `text` may hold several lines; the one at `offset` is shown.
 void write_syntax_text(Writer& out, const SyntaxPlace& place) {
   const Str& text = *place.text;
-  std::int64_t end_offset = place.end_offset;
-  if (place.end_line > place.line) {
-    const bool newline = text.length > 0 && text.at(text.length - 1) == '\n';
-    end_offset = 0;
-    str_utf8(text, [&](std::string_view chunk) { end_offset += static_cast<std::int64_t>(chunk.size()); });
-    end_offset -= newline;
-  }
+  std::int64_t size = 0;  // in bytes, with which CPython compares offsets in characters
+  str_utf8(text, [&](std::string_view chunk) { size += static_cast<std::int64_t>(chunk.size()); });
+  // Only one line is shown: an error that ends on a later one is marked to the end of this.
+  const std::int64_t end_offset = place.end_line > place.line ? size : std::min(place.end_offset, size + 1);
   const std::int64_t carets = end_offset > 0 && end_offset > place.offset ? end_offset - place.offset : 1;
   std::int64_t offset = place.offset - 1;
   std::size_t from = 0;
   while (from < text.length && text.at(from) < 0x80 && is_blank(static_cast<char>(text.at(from)))) ++from, --offset;
   std::size_t to = text.length;
   if (to > from && text.at(to - 1) == '\n') --to;
-  std::int64_t bytes = 0;  // CPython compares the offset, in characters, with the length in bytes
+  std::int64_t bytes = 0;
   for (std::size_t i = from; i < to; ++i) {
     const char32_t c = text.at(i);
     bytes += c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
@@ -254,7 +252,7 @@ void write_syntax_text(Writer& out, const SyntaxPlace& place) {
 
 void write_syntax_place(Writer& out, Runtime& rt, Exception& exception, const SyntaxPlace& place) {
   out << "  File \"";
-  Object* filename = field_of(exception, "filename");
+  Object* filename = field_of(rt, exception, "filename");
   if (filename) {
     Ref<Str> text = str_of(rt, *filename);
     if (text) out << *text;
@@ -327,7 +325,7 @@ void write_one(Vm& vm, Writer& out, Exception& exception) {
   const SyntaxPlace place = syntax_place(rt, exception);
   if (place.known) write_syntax_place(out, rt, exception, place);
   write_class_name(out, *exception.type);
-  write_message(out, rt, place.known ? field_of(exception, "msg") : &exception);
+  write_message(out, rt, place.known ? field_of(rt, exception, "msg") : &exception);
   Ref<Str> meant = suggested_name(vm, exception);
   if (meant) out << ". Did you mean: '" << *meant << "'?";
   out << "\n";

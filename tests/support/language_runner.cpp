@@ -52,8 +52,11 @@ void compare_lines(std::string& report, std::string_view what, const Lines& expe
                                expected.begin());
   ((report += what) += " differs from line ") += std::to_string(same + 1) += ":\n";
   constexpr std::size_t kShown = 8;
-  for (std::size_t i = same; i < std::min(expected.size(), same + kShown); ++i) (report += "  - ") += expected[i] + "\n";
-  for (std::size_t i = same; i < std::min(actual.size(), same + kShown); ++i) (report += "  + ") += actual[i] + "\n";
+  const auto show = [&](const Lines& lines, const char* sign) {
+    for (std::size_t i = same; i < std::min(lines.size(), same + kShown); ++i) (report += sign) += lines[i] + "\n";
+  };
+  show(expected, "  - ");
+  show(actual, "  + ");
 }
 
 // N of the last `File "…", line N` in a traceback; 0: there is none.
