@@ -2,6 +2,7 @@
 
 #include <boost/container/pmr/global_resource.hpp>
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
 
 #include "objects/dict.hpp"
@@ -93,13 +94,18 @@ void Session::write_failed(int error) {
 int Session::finish(int code) {
   vm_.tear_down();
   flush_out();
-  if (!write_error_) return code;
-  std::string text = "Exception ignored in: <_io.TextIOWrapper name='<stdout>' mode='w' encoding='utf-8'>\n";
-  text += error_class(write_error_);
-  ((text += ": [Errno ") += std::to_string(write_error_)) += "] ";
-  (text += std::strerror(write_error_)) += '\n';
-  err_.write(text);
-  return kUnwritable;
+  if (write_error_) {
+    std::string text = "Exception ignored in: <_io.TextIOWrapper name='<stdout>' mode='w' encoding='utf-8'>\n";
+    text += error_class(write_error_);
+    ((text += ": [Errno ") += std::to_string(write_error_)) += "] ";
+    (text += std::strerror(write_error_)) += '\n';
+    err_.write(text);
+    code = kUnwritable;
+  }
+#if !defined(VITRO_ADDRESS_SANITIZER) && !defined(VITRO_AUDIT)
+  std::_Exit(code);
+#endif
+  return code;
 }
 
 }  // namespace vitro::cli

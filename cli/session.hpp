@@ -27,7 +27,9 @@ class Session {
   [[nodiscard]] int run(const Source& source);
   // Prints the pending exception, unless it is a SystemExit, which only has a say about the exit code.
   [[nodiscard]] int report_pending();
-  // Ends the modules and writes what waits for stdout: `code`, or 120 if that ever failed.
+  // Ends the modules and writes what waits for stdout: `code`, or 120 if that ever failed. Ends the process with it:
+  // giving back the runtime's memory page by page would only cost time (0.2 ms after an empty program). It returns
+  // where the destructors are to be watched: in builds with AddressSanitizer or VITRO_AUDIT.
   [[nodiscard]] int finish(int code);
   // Writes what waits for stdout now; a failure is reported by finish().
   void flush_out();

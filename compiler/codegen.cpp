@@ -14,8 +14,9 @@ using ast::Mode;
 using ast::NodeKind;
 using ast::try_as;
 
-Codegen::Codegen(ConstantPool& pool, Arena& arena, Diagnostics& diagnostics, const KnownNames& names, SymbolTable& symbols,
-                 Str& filename, bool future_annotations, std::uint32_t future_line)
+Codegen::Codegen(ConstantPool& pool, Arena& arena, Diagnostics& diagnostics,
+                 const KnownNames& names, SymbolTable& symbols, Str& filename,
+                 bool future_annotations, std::uint32_t future_line)
     : pool_(pool),
       arena_(arena),
       diagnostics_(diagnostics),
@@ -45,9 +46,10 @@ Ref<Code> Codegen::compile(ast::Module& module) {
 
 void Codegen::error(std::string message) {
   const Place& place = builder_->place;
-  diagnostics_.error({static_cast<std::uint32_t>(place.line), static_cast<std::uint32_t>(place.column),
-                      static_cast<std::uint32_t>(place.end_line), static_cast<std::uint32_t>(place.end_column)},
-                     std::move(message));
+  diagnostics_.error(
+      {static_cast<std::uint32_t>(place.line), static_cast<std::uint32_t>(place.column),
+       static_cast<std::uint32_t>(place.end_line), static_cast<std::uint32_t>(place.end_column)},
+      std::move(message));
 }
 
 bool Codegen::forbidden(Identifier name, Access access) {
@@ -65,13 +67,16 @@ void Codegen::name_access(Identifier name, Access access) {
   };
   switch (builder.scope->binding_of(known)) {
     case Binding::cell:
-      return emit(pick(Op::LOAD_DEREF, Op::STORE_DEREF, Op::DELETE_DEREF), builder.cells.position(known));
+      return emit(pick(Op::LOAD_DEREF, Op::STORE_DEREF, Op::DELETE_DEREF),
+                  builder.cells.position(known));
     case Binding::free:
-      return emit(pick(builder.is_function() ? Op::LOAD_DEREF : Op::LOAD_CLASSDEREF, Op::STORE_DEREF, Op::DELETE_DEREF),
+      return emit(pick(builder.is_function() ? Op::LOAD_DEREF : Op::LOAD_CLASSDEREF,
+                       Op::STORE_DEREF, Op::DELETE_DEREF),
                   builder.cells.size() + builder.free.position(known));
     case Binding::local:
       if (!builder.is_function()) break;
-      return emit(pick(Op::LOAD_FAST, Op::STORE_FAST, Op::DELETE_FAST), builder.variables.add(known));
+      return emit(pick(Op::LOAD_FAST, Op::STORE_FAST, Op::DELETE_FAST),
+                  builder.variables.add(known));
     case Binding::global_implicit:
       if (!builder.is_function()) break;
       [[fallthrough]];
@@ -90,7 +95,8 @@ Object* Codegen::constant_value(const Expression& node) const {
   return constant ? &pool_.value(*constant) : nullptr;
 }
 
-// For warnings about literals that are used as if they were something else; empty: it may be anything.
+// For warnings about literals that are used as if they were something else; empty: it may be
+// anything.
 std::string_view Codegen::type_of_literal(const Expression& node) const {
   switch (node.kind) {
     case NodeKind::Tuple: return "tuple";

@@ -1,6 +1,7 @@
 // Calls, with positional, keyword and unpacked arguments.
-#include <boost/container/small_vector.hpp>
 #include <string>
+
+#include <boost/container/small_vector.hpp>
 
 #include "compiler/codegen.hpp"
 
@@ -113,7 +114,8 @@ void Codegen::call_arguments(std::uint32_t pushed, Seq<Expression*> args, Seq<ke
   emit(Op::CALL, pushed + static_cast<std::uint32_t>(args.size() + keywords.size()));
 }
 
-void Codegen::call_with_unpacking(std::uint32_t pushed, Seq<Expression*> args, Seq<keyword*> keywords) {
+void Codegen::call_with_unpacking(std::uint32_t pushed, Seq<Expression*> args,
+                                  Seq<keyword*> keywords) {
   auto* only = args.size() == 1 ? try_as<Starred>(args[0]) : nullptr;
   if (pushed == 0 && only)
     visit(only->value);

@@ -1,4 +1,5 @@
-// The class statement: its body becomes a function of its own, called by __build_class__ with the name and the bases.
+// The class statement: its body becomes a function of its own, called by __build_class__ with the
+// name and the bases.
 #include "compiler/codegen.hpp"
 
 namespace vitro::compiler {
@@ -7,7 +8,8 @@ using ast::ClassDef;
 
 void Codegen::class_def(ClassDef& node) {
   emit_decorators(node.decorator_list);
-  const std::uint32_t first_line = node.decorator_list.empty() ? node.span.line : node.decorator_list[0]->span.line;
+  const std::uint32_t first_line =
+      node.decorator_list.empty() ? node.span.line : node.decorator_list[0]->span.line;
   enter(BodyKind::class_body, node.name, symbols_.of(node), first_line);
   CodeBuilder& inner = *builder_;
   inner.class_name = node.name;

@@ -11,8 +11,9 @@ using ast::Starred;
 using ast::try_as;
 using ast::Tuple;
 
-void Codegen::comprehension(Expression& node, ComprehensionKind kind, Seq<ast::comprehension*> generators,
-                            Expression* element, Expression* value) {
+void Codegen::comprehension(Expression& node, ComprehensionKind kind,
+                            Seq<ast::comprehension*> generators, Expression* element,
+                            Expression* value) {
   const BodyKind outer_kind = builder_->kind;
   Identifier name;
   Op build = Op::NOP;
@@ -27,7 +28,8 @@ void Codegen::comprehension(Expression& node, ComprehensionKind kind, Seq<ast::c
   CodeBuilder& inner = *builder_;
   set_place(node);
   const bool is_async = inner.scope->coroutine;
-  if (is_async && !generator && outer_kind != BodyKind::async_function && outer_kind != BodyKind::comprehension) {
+  if (is_async && !generator && outer_kind != BodyKind::async_function &&
+      outer_kind != BodyKind::comprehension) {
     error("asynchronous comprehension outside of an asynchronous function");
     builder_ = inner.outer;
     return;
@@ -48,8 +50,9 @@ void Codegen::comprehension(Expression& node, ComprehensionKind kind, Seq<ast::c
   }
 }
 
-void Codegen::comprehension_loop(ComprehensionKind kind, Seq<ast::comprehension*> generators, std::size_t index,
-                                 std::uint32_t depth, Expression* element, Expression* value) {
+void Codegen::comprehension_loop(ComprehensionKind kind, Seq<ast::comprehension*> generators,
+                                 std::size_t index, std::uint32_t depth, Expression* element,
+                                 Expression* value) {
   Nesting nesting(diagnostics_);
   if (!nesting) return;
   if (generators[index]->is_async)
@@ -59,8 +62,9 @@ void Codegen::comprehension_loop(ComprehensionKind kind, Seq<ast::comprehension*
 }
 
 // `depth`: how many iterators lie above the collection on the stack.
-void Codegen::comprehension_loop_sync(ComprehensionKind kind, Seq<ast::comprehension*> generators, std::size_t index,
-                                      std::uint32_t depth, Expression* element, Expression* value) {
+void Codegen::comprehension_loop_sync(ComprehensionKind kind, Seq<ast::comprehension*> generators,
+                                      std::size_t index, std::uint32_t depth, Expression* element,
+                                      Expression* value) {
   ast::comprehension& part = *generators[index];
   Block* start = new_block();
   Block* next = new_block();
@@ -99,8 +103,9 @@ void Codegen::comprehension_loop_sync(ComprehensionKind kind, Seq<ast::comprehen
   }
 }
 
-void Codegen::comprehension_loop_async(ComprehensionKind kind, Seq<ast::comprehension*> generators, std::size_t index,
-                                       std::uint32_t depth, Expression* element, Expression* value) {
+void Codegen::comprehension_loop_async(ComprehensionKind kind, Seq<ast::comprehension*> generators,
+                                       std::size_t index, std::uint32_t depth, Expression* element,
+                                       Expression* value) {
   ast::comprehension& part = *generators[index];
   Block* start = new_block();
   Block* handler = new_block();
@@ -132,7 +137,8 @@ void Codegen::comprehension_loop_async(ComprehensionKind kind, Seq<ast::comprehe
   emit(Op::END_ASYNC_FOR);
 }
 
-void Codegen::comprehension_element(ComprehensionKind kind, std::uint32_t depth, Expression* element, Expression* value) {
+void Codegen::comprehension_element(ComprehensionKind kind, std::uint32_t depth,
+                                    Expression* element, Expression* value) {
   visit(element);
   switch (kind) {
     case ComprehensionKind::list: return emit(Op::LIST_APPEND, depth + 1);

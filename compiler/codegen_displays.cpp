@@ -25,12 +25,15 @@ bool Codegen::all_constant(Seq<Expression*> elements, std::size_t begin, std::si
 
 ConstantId Codegen::constant_tuple(Seq<Expression*> elements, std::size_t begin, std::size_t end) {
   boost::container::small_vector<ConstantId, 16> items;
-  for (std::size_t i = begin; i < end; ++i) items.push_back(ConstantPool::id(as<Constant>(*elements[i])));
+  for (std::size_t i = begin; i < end; ++i)
+    items.push_back(ConstantPool::id(as<Constant>(*elements[i])));
   return pool_.tuple({items.data(), items.size()});
 }
 
-// The elements as one list or set, or as a tuple, after `pushed` elements that are on the stack already.
-void Codegen::collect(Seq<Expression*> elements, std::uint32_t pushed, Op build, Op add, Op extend, bool tuple) {
+// The elements as one list or set, or as a tuple, after `pushed` elements that are on the stack
+// already.
+void Codegen::collect(Seq<Expression*> elements, std::uint32_t pushed, Op build, Op add, Op extend,
+                      bool tuple) {
   const std::size_t count = elements.size();
   if (count > 2 && all_constant(elements, 0, count)) {
     ConstantId folded = constant_tuple(elements, 0, count);
@@ -137,7 +140,8 @@ void Codegen::unpack(Seq<Expression*> targets) {
     if (!is<Starred>(*targets[i])) continue;
     if (starred) return error("multiple starred expressions in assignment");
     const std::size_t after = targets.size() - i - 1;
-    if (i >= 1u << 8 || after >= 0x7fffffffu >> 8) return error("too many expressions in star-unpacking assignment");
+    if (i >= 1u << 8 || after >= 0x7fffffffu >> 8)
+      return error("too many expressions in star-unpacking assignment");
     emit(Op::UNPACK_EX, static_cast<std::uint32_t>(i | after << 8));
     starred = true;
   }

@@ -1,5 +1,5 @@
-// try, with, and leaving either of them early. Entering a protected range costs nothing: SETUP_… and POP_BLOCK only mark its
-// ends and become the exception table.
+// try, with, and leaving either of them early. Entering a protected range costs nothing: SETUP_…
+// and POP_BLOCK only mark its ends and become the exception table.
 #include "compiler/codegen.hpp"
 
 namespace vitro::compiler {
@@ -141,7 +141,8 @@ void Codegen::try_finally(Try& node) {
   use(exit);
 }
 
-// The body of one `except`; the exception is on the stack. With a name it is bound around the body and unbound after it.
+// The body of one `except`; the exception is on the stack. With a name it is bound around the body
+// and unbound after it.
 void Codegen::except_body(ExceptHandler& handler, Block* end, bool group) {
   Block* body = new_block();
   if (!handler.name) {
@@ -203,7 +204,8 @@ void Codegen::try_except(Try& node) {
   for (std::size_t i = 0; i < node.handlers.size(); ++i) {
     ExceptHandler& handler = *node.handlers[i];
     set_place(handler);
-    if (!handler.type && i + 1 < node.handlers.size()) return error("default 'except:' must be last");
+    if (!handler.type && i + 1 < node.handlers.size())
+      return error("default 'except:' must be last");
     Block* next = new_block();
     if (handler.type) {
       visit(handler.type);
@@ -222,8 +224,8 @@ void Codegen::try_except(Try& node) {
   use(end);
 }
 
-// Stack while the clauses run, below their own values: previous exception, original exception, list of what clauses raised,
-// the part that no clause has taken yet.
+// Stack while the clauses run, below their own values: previous exception, original exception, list
+// of what clauses raised, the part that no clause has taken yet.
 void Codegen::try_star_except(Try& node) {
   Block* body = new_block();
   Block* handlers = new_block();
@@ -384,7 +386,8 @@ void Codegen::with_statement(With& node, std::size_t position) {
 }
 
 void Codegen::async_with_statement(With& node, std::size_t position) {
-  if (builder_->kind != BodyKind::async_function) return error("'async with' outside async function");
+  if (builder_->kind != BodyKind::async_function)
+    return error("'async with' outside async function");
   withitem& item = *node.items[position];
   Block* body = new_block();
   Block* handler = new_block();

@@ -1,8 +1,7 @@
 // Operators, conditions, attributes, subscripts and text.
-#include "compiler/codegen.hpp"
-
 #include <string>
 
+#include "compiler/codegen.hpp"
 #include "objects/slots.hpp"
 
 namespace vitro::compiler {
@@ -107,12 +106,14 @@ void Codegen::visit_kind(Expression& node) {
     case NodeKind::Dict: return dict_display(as<Dict>(node));
     case NodeKind::Set: return set_display(as<Set>(node));
     case NodeKind::ListComp:
-      return comprehension(node, ComprehensionKind::list, as<ListComp>(node).generators, as<ListComp>(node).elt, nullptr);
+      return comprehension(node, ComprehensionKind::list, as<ListComp>(node).generators,
+                           as<ListComp>(node).elt, nullptr);
     case NodeKind::SetComp:
-      return comprehension(node, ComprehensionKind::set, as<SetComp>(node).generators, as<SetComp>(node).elt, nullptr);
+      return comprehension(node, ComprehensionKind::set, as<SetComp>(node).generators,
+                           as<SetComp>(node).elt, nullptr);
     case NodeKind::DictComp:
-      return comprehension(node, ComprehensionKind::dict, as<DictComp>(node).generators, as<DictComp>(node).key,
-                           as<DictComp>(node).value);
+      return comprehension(node, ComprehensionKind::dict, as<DictComp>(node).generators,
+                           as<DictComp>(node).key, as<DictComp>(node).value);
     case NodeKind::GeneratorExp:
       return comprehension(node, ComprehensionKind::generator, as<GeneratorExp>(node).generators,
                            as<GeneratorExp>(node).elt, nullptr);
@@ -127,8 +128,9 @@ void Codegen::visit_kind(Expression& node) {
     case NodeKind::Attribute: return attribute(as<Attribute>(node));
     case NodeKind::Subscript: return subscript(as<Subscript>(node));
     case NodeKind::Starred:
-      return error(as<Starred>(node).ctx == ExprContext::Store ? "starred assignment target must be in a list or tuple"
-                                                               : "can't use starred expression here");
+      return error(as<Starred>(node).ctx == ExprContext::Store
+                       ? "starred assignment target must be in a list or tuple"
+                       : "can't use starred expression here");
     case NodeKind::Name:
       switch (as<Name>(node).ctx) {
         case ExprContext::Load: return name_access(as<Name>(node).id, Access::load);
@@ -178,9 +180,11 @@ void Codegen::jump_if(Expression& test, Block* target, bool condition) {
       return jump_if(*as<UnaryOp>(test).operand, target, !condition);
     case NodeKind::BoolOp: {
       auto& node = as<BoolOp>(test);
-      const bool decides = node.op == BoolOperator::Or;  // what one value must be to decide the whole
+      const bool decides =
+          node.op == BoolOperator::Or;  // what one value must be to decide the whole
       Block* early = decides == condition ? target : new_block();
-      for (Expression* value : node.values.first(node.values.size() - 1)) jump_if(*value, early, decides);
+      for (Expression* value : node.values.first(node.values.size() - 1))
+        jump_if(*value, early, decides);
       jump_if(*node.values.back(), target, condition);
       if (early != target) use(early);
       return;
@@ -251,14 +255,17 @@ void Codegen::check_compare(Compare& node) {
   auto may_be_asked = [this](const Expression& operand) {
     const Object* value = constant_value(operand);
     const Runtime& rt = pool_.runtime();
-    return !value || value == rt.none || value == rt.true_ || value == rt.false_ || value == rt.ellipsis;
+    return !value || value == rt.none || value == rt.true_ || value == rt.false_ ||
+           value == rt.ellipsis;
   };
   bool left = may_be_asked(*node.left);
   for (std::size_t i = 0; i < node.ops.size(); ++i) {
     const bool right = may_be_asked(*node.comparators[i]);
-    if ((node.ops[i] == CompareOperator::Is || node.ops[i] == CompareOperator::IsNot) && (!left || !right))
-      return warn_at(node, node.ops[i] == CompareOperator::Is ? "\"is\" with a literal. Did you mean \"==\"?"
-                                                              : "\"is not\" with a literal. Did you mean \"!=\"?");
+    if ((node.ops[i] == CompareOperator::Is || node.ops[i] == CompareOperator::IsNot) &&
+        (!left || !right))
+      return warn_at(node, node.ops[i] == CompareOperator::Is
+                               ? "\"is\" with a literal. Did you mean \"==\"?"
+                               : "\"is not\" with a literal. Did you mean \"!=\"?");
     left = right;
   }
 }
@@ -295,7 +302,8 @@ void Codegen::start_at_attribute(const Attribute& node) {
   if (node.span.line == node.span.end_line) return;
   Place& place = builder_->place;
   place.line = static_cast<std::int32_t>(node.span.end_line);
-  place.column = static_cast<std::int32_t>(node.span.end_column) - static_cast<std::int32_t>(node.attr.view().size());
+  place.column = static_cast<std::int32_t>(node.span.end_column) -
+                 static_cast<std::int32_t>(node.attr.view().size());
 }
 
 void Codegen::note_static_attribute(const Attribute& node) {
@@ -338,7 +346,8 @@ void Codegen::check_subscript(Subscript& node) {
   }
   // A sequence with an index that no sequence takes.
   const std::string_view index = type_of_literal(*node.slice);
-  if (index.empty() || index == "int" || index == "bool" || node.slice->kind == NodeKind::Slice) return;
+  if (index.empty() || index == "int" || index == "bool" || node.slice->kind == NodeKind::Slice)
+    return;
   switch (node.value->kind) {
     case NodeKind::Constant: {
       const Type* type = constant_value(*node.value)->type;
@@ -351,8 +360,9 @@ void Codegen::check_subscript(Subscript& node) {
     case NodeKind::ListComp:
     case NodeKind::JoinedStr:
     case NodeKind::FormattedValue:
-      return warn_at(node, std::string(type_of_literal(*node.value)) + " indices must be integers or slices, not " +
-                               std::string(index) + "; perhaps you missed a comma?");
+      return warn_at(node, std::string(type_of_literal(*node.value)) +
+                               " indices must be integers or slices, not " + std::string(index) +
+                               "; perhaps you missed a comma?");
     default: return;
   }
 }
@@ -400,7 +410,10 @@ void Codegen::joined_str(JoinedStr& node) {
 
 void Codegen::formatted_value(FormattedValue& node) {
   visit(node.value);
-  std::uint32_t argument = node.conversion == 's' ? 1 : node.conversion == 'r' ? 2 : node.conversion == 'a' ? 3 : 0;
+  std::uint32_t argument = node.conversion == 's'   ? 1
+                           : node.conversion == 'r' ? 2
+                           : node.conversion == 'a' ? 3
+                                                    : 0;
   if (node.format_spec) {
     visit(node.format_spec);
     argument |= 4;
@@ -436,7 +449,8 @@ void Codegen::emit_yield_from(bool awaits) {
 
 void Codegen::yield_from(YieldFrom& node) {
   if (!builder_->is_function()) return error("'yield' outside function");
-  if (builder_->kind == BodyKind::async_function) return error("'yield from' inside async function");
+  if (builder_->kind == BodyKind::async_function)
+    return error("'yield from' inside async function");
   visit(node.value);
   emit(Op::GET_YIELD_FROM_ITER);
   emit_none();

@@ -1,4 +1,5 @@
-// Functions and lambdas: what is evaluated where they are defined, and how their parameters are counted.
+// Functions and lambdas: what is evaluated where they are defined, and how their parameters are
+// counted.
 #include <boost/container/small_vector.hpp>
 
 #include "compiler/codegen.hpp"
@@ -28,7 +29,9 @@ void Codegen::apply_decorators(Seq<Expression*> decorators) {
 
 bool Codegen::check_parameters(arguments& arguments) {
   bool fine = true;
-  auto check = [&](arg* argument) { fine = fine && !(argument && forbidden(argument->arg_, Access::store)); };
+  auto check = [&](arg* argument) {
+    fine = fine && !(argument && forbidden(argument->arg_, Access::store));
+  };
   for (arg* argument : arguments.posonlyargs) check(argument);
   for (arg* argument : arguments.args) check(argument);
   check(arguments.vararg);
@@ -37,7 +40,8 @@ bool Codegen::check_parameters(arguments& arguments) {
   return fine;
 }
 
-// The defaults as a tuple and, for keyword-only parameters, as a dict; yields MAKE_FUNCTION's flags for them.
+// The defaults as a tuple and, for keyword-only parameters, as a dict; yields MAKE_FUNCTION's flags
+// for them.
 std::uint32_t Codegen::emit_defaults(arguments& arguments) {
   std::uint32_t flags = 0;
   if (!arguments.defaults.empty()) {
@@ -65,7 +69,8 @@ bool Codegen::emit_annotations(arguments& arguments, Expression* returns) {
   auto emit_one = [&](Identifier name, Expression* annotation) {
     if (!annotation) return;
     emit_constant(pool_.of(mangled(name)));
-    if (auto* starred = try_as<Starred>(annotation); starred && !future_annotations_) {  // *args: *Ts
+    if (auto* starred = try_as<Starred>(annotation);
+        starred && !future_annotations_) {  // *args: *Ts
       visit(starred->value);
       emit(Op::UNPACK_SEQUENCE, 1);
     } else {
@@ -88,22 +93,27 @@ void Codegen::emit_annotation(Expression& annotation) { visit(&annotation); }
 void Codegen::set_parameters(arguments& arguments) {
   CodeBuilder& builder = *builder_;
   builder.positional_only_count = static_cast<std::uint32_t>(arguments.posonlyargs.size());
-  builder.argument_count = static_cast<std::uint32_t>(arguments.posonlyargs.size() + arguments.args.size());
+  builder.argument_count =
+      static_cast<std::uint32_t>(arguments.posonlyargs.size() + arguments.args.size());
   builder.keyword_only_count = static_cast<std::uint32_t>(arguments.kwonlyargs.size());
-  if (builder.argument_count != 0 && builder.outer->kind == BodyKind::class_body) builder.self = builder.variables[0];
+  if (builder.argument_count != 0 && builder.outer->kind == BodyKind::class_body)
+    builder.self = builder.variables[0];
 }
 
 void Codegen::function_def(FunctionDef& node) {
   if (!check_parameters(*node.args)) return;
   emit_decorators(node.decorator_list);
-  const std::uint32_t first_line = node.decorator_list.empty() ? node.span.line : node.decorator_list[0]->span.line;
+  const std::uint32_t first_line =
+      node.decorator_list.empty() ? node.span.line : node.decorator_list[0]->span.line;
   std::uint32_t flags = emit_defaults(*node.args);
   if (emit_annotations(*node.args, node.returns)) flags |= 4;
-  enter(is<AsyncFunctionDef>(node) ? BodyKind::async_function : BodyKind::function, node.name, symbols_.of(node), first_line);
+  enter(is<AsyncFunctionDef>(node) ? BodyKind::async_function : BodyKind::function, node.name,
+        symbols_.of(node), first_line);
   CodeBuilder& inner = *builder_;
   set_parameters(*node.args);
   Constant* doc = docstring(node.body);
-  inner.constants.add(doc ? ConstantPool::id(*doc) : pool_.none());  // the first constant is the docstring
+  inner.constants.add(doc ? ConstantPool::id(*doc)
+                          : pool_.none());  // the first constant is the docstring
   visit_all(doc ? node.body.subspan(1) : node.body);
   Ref<Code> code = leave(true);
   make_closure(inner, std::move(code), flags);

@@ -1,8 +1,10 @@
-// The match statement. While a case's pattern is being tried, the stack holds the subject, the values captured so far and,
-// above them, what is being looked at; a failure anywhere pops exactly that and goes on with the next case.
-#include <boost/container/pmr/vector.hpp>
+// The match statement. While a case's pattern is being tried, the stack holds the subject, the
+// values captured so far and, above them, what is being looked at; a failure anywhere pops exactly
+// that and goes on with the next case.
 #include <algorithm>
 #include <string>
+
+#include <boost/container/pmr/vector.hpp>
 
 #include "compiler/codegen.hpp"
 #include "objects/operations.hpp"
@@ -33,10 +35,12 @@ using ast::try_as;
 struct Codegen::PatternContext {
   explicit PatternContext(Arena& arena) : stores(&arena), fail_pops(&arena) {}
 
-  boost::container::pmr::vector<Identifier> stores;  // captured names; their values lie on the stack in this order
+  boost::container::pmr::vector<Identifier>
+      stores;  // captured names; their values lie on the stack in this order
   bool allow_irrefutable = false;
-  boost::container::pmr::vector<Block*> fail_pops;   // [n]: pops n values, then the pattern has failed
-  std::size_t on_top = 0;                            // values above the captured ones
+  boost::container::pmr::vector<Block*>
+      fail_pops;           // [n]: pops n values, then the pattern has failed
+  std::size_t on_top = 0;  // values above the captured ones
 };
 
 namespace {
@@ -132,7 +136,9 @@ void Codegen::pattern(Pattern& node, PatternContext& context) {
     case NodeKind::MatchSingleton: {
       const Runtime& rt = pool_.runtime();
       const ConstantType type = as<MatchSingleton>(node).value;
-      Object* value = type == ConstantType::True ? rt.true_ : type == ConstantType::False ? rt.false_ : rt.none;
+      Object* value = type == ConstantType::True    ? rt.true_
+                      : type == ConstantType::False ? rt.false_
+                                                    : rt.none;
       emit_constant(pool_.add(Ref<Object>::share(*value)));
       emit_compare(CompareOperator::Is);
       return jump_to_fail(context, Op::POP_JUMP_IF_FALSE);
@@ -158,7 +164,8 @@ void Codegen::pattern_part(Pattern& node, PatternContext& context) {
 void Codegen::pattern_as(MatchAs& node, PatternContext& context) {
   if (!node.pattern) {
     if (!context.allow_irrefutable)
-      return error(node.name ? "name capture '" + std::string(node.name.view()) + "' makes remaining patterns unreachable"
+      return error(node.name ? "name capture '" + std::string(node.name.view()) +
+                                   "' makes remaining patterns unreachable"
                              : "wildcard makes remaining patterns unreachable");
     return pattern_store(node.name, context);
   }
@@ -220,7 +227,8 @@ void Codegen::pattern_items_unpacked(Seq<Pattern*> patterns, PatternContext& con
 }
 
 // With `*_` nothing needs to be unpacked: the other items are fetched one by one.
-void Codegen::pattern_items_indexed(Seq<Pattern*> patterns, std::size_t star, PatternContext& context) {
+void Codegen::pattern_items_indexed(Seq<Pattern*> patterns, std::size_t star,
+                                    PatternContext& context) {
   ++context.on_top;
   for (std::size_t i = 0; i < patterns.size(); ++i) {
     if (i == star || is_wildcard(*patterns[i])) continue;
@@ -245,8 +253,8 @@ void Codegen::pattern_class(MatchClass& node, PatternContext& context) {
     if (forbidden(node.kwd_attrs[i], Access::store)) return;
     for (std::size_t k = i + 1; k < node.kwd_attrs.size(); ++k)
       if (node.kwd_attrs[k] == node.kwd_attrs[i])
-        return error_at(*node.kwd_patterns[k],
-                        "attribute name repeated in class pattern: " + std::string(node.kwd_attrs[k].view()));
+        return error_at(*node.kwd_patterns[k], "attribute name repeated in class pattern: " +
+                                                   std::string(node.kwd_attrs[k].view()));
   }
   visit(node.cls);
   boost::container::pmr::vector<ConstantId> names(&arena_);
@@ -264,7 +272,8 @@ void Codegen::pattern_class(MatchClass& node, PatternContext& context) {
   --context.on_top;
   for (std::size_t i = 0; i < parts; ++i) {
     --context.on_top;
-    Pattern& part = i < node.patterns.size() ? *node.patterns[i] : *node.kwd_patterns[i - node.patterns.size()];
+    Pattern& part =
+        i < node.patterns.size() ? *node.patterns[i] : *node.kwd_patterns[i - node.patterns.size()];
     if (is_wildcard(part))
       emit(Op::POP_TOP);
     else
@@ -349,7 +358,8 @@ bool Codegen::check_mapping_keys(MatchMapping& node) {
 
 void Codegen::pattern_or(MatchOr& node, PatternContext& context) {
   Block* end = new_block();
-  boost::container::pmr::vector<Identifier> control(&arena_);  // the names of the first alternative, in their order
+  boost::container::pmr::vector<Identifier> control(
+      &arena_);  // the names of the first alternative, in their order
   for (std::size_t i = 0; i < node.patterns.size(); ++i) {
     Pattern& alternative = *node.patterns[i];
     set_place(alternative);

@@ -1,6 +1,7 @@
 // Simple statements, conditions, loops and imports.
-#include <boost/container/small_vector.hpp>
 #include <string>
+
+#include <boost/container/small_vector.hpp>
 
 #include "compiler/codegen.hpp"
 
@@ -46,7 +47,8 @@ void Codegen::visit_all(Seq<Statement*> body) {
 void Codegen::visit(Statement* statement) {
   Nesting nesting(diagnostics_);
   if (!nesting) return;
-  set_place(*statement);  // and not back: what follows a statement without a place of its own belongs to it
+  set_place(*statement);  // and not back: what follows a statement without a place of its own
+                          // belongs to it
   switch (statement->kind) {
     case NodeKind::FunctionDef:
     case NodeKind::AsyncFunctionDef: return function_def(as<FunctionDef>(*statement));
@@ -96,7 +98,8 @@ void Codegen::evaluate_and_drop(Expression& node) {
 void Codegen::return_statement(Return& node) {
   if (!builder_->is_function()) return error("'return' outside function");
   const Scope& scope = *builder_->scope;
-  if (node.value && scope.coroutine && scope.generator) return error("'return' with value in async generator");
+  if (node.value && scope.coroutine && scope.generator)
+    return error("'return' with value in async generator");
   // A constant is loaded last, below nothing that would have to be moved around it.
   const bool keeps_top = node.value && !is<Constant>(*node.value);
   if (keeps_top) {
@@ -265,7 +268,8 @@ void Codegen::for_statement(For& node) {
 }
 
 void Codegen::async_for_statement(For& node) {
-  if (builder_->kind != BodyKind::async_function) return error("'async for' outside async function");
+  if (builder_->kind != BodyKind::async_function)
+    return error("'async for' outside async function");
   Block* start = new_block();
   Block* handler = new_block();
   Block* end = new_block();
@@ -319,7 +323,8 @@ void Codegen::assert_statement(Assert& node) {
   const Object* constant = constant_value(*node.test);
   const auto* tuple = try_as<Tuple>(node.test);
   if ((tuple && !tuple->elts.empty()) ||
-      (constant && constant->type == pool_.runtime().types.tuple && static_cast<const vitro::Tuple*>(constant)->length() > 0))
+      (constant && constant->type == pool_.runtime().types.tuple &&
+       static_cast<const vitro::Tuple*>(constant)->length() > 0))
     warn_at(node, "assertion is always true, perhaps remove parentheses?");
   Block* end = new_block();
   jump_if(*node.test, end, true);
@@ -354,7 +359,8 @@ void Codegen::import_statement(Import& node) {
     } else {
       const std::string_view name = each->name.view();
       const std::size_t dot = name.find('.');
-      name_access(dot == name.npos ? each->name : arena_.intern(name.substr(0, dot)), Access::store);
+      name_access(dot == name.npos ? each->name : arena_.intern(name.substr(0, dot)),
+                  Access::store);
     }
   }
 }

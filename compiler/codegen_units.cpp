@@ -1,4 +1,5 @@
-// Code objects: what a body has before and after its statements, the numbering of its variables, and the closure around it.
+// Code objects: what a body has before and after its statements, the numbering of its variables,
+// and the closure around it.
 #include <algorithm>
 #include <string>
 
@@ -26,19 +27,24 @@ using ast::With;
 
 namespace {
 
-// The names of `scope` that have `binding` or (when asked for) are passed through a class body, in alphabetical order.
-void add_sorted(NameList& list, const Scope& scope, Binding binding, bool through_class, Arena& arena) {
+// The names of `scope` that have `binding` or (when asked for) are passed through a class body, in
+// alphabetical order.
+void add_sorted(NameList& list, const Scope& scope, Binding binding, bool through_class,
+                Arena& arena) {
   boost::container::pmr::vector<Identifier> found(&arena);
   for (const Symbol& symbol : scope.symbols)
-    if (symbol.binding == binding || (through_class && (symbol.flags & kFreeInClass) != 0)) found.push_back(symbol.name);
-  std::sort(found.begin(), found.end(), [](Identifier left, Identifier right) { return left.view() < right.view(); });
+    if (symbol.binding == binding || (through_class && (symbol.flags & kFreeInClass) != 0))
+      found.push_back(symbol.name);
+  std::sort(found.begin(), found.end(),
+            [](Identifier left, Identifier right) { return left.view() < right.view(); });
   for (Identifier name : found) list.add(name);
 }
 
 }  // namespace
 
 void Codegen::enter(BodyKind kind, Identifier name, Scope* scope, std::uint32_t first_line) {
-  auto* builder = ::new (arena_.allocate(sizeof(CodeBuilder), alignof(CodeBuilder))) CodeBuilder(arena_, pool_);
+  auto* builder =
+      ::new (arena_.allocate(sizeof(CodeBuilder), alignof(CodeBuilder))) CodeBuilder(arena_, pool_);
   builder->kind = kind;
   builder->name = name;
   builder->scope = scope;
@@ -69,7 +75,8 @@ void Codegen::set_qualname(CodeBuilder& builder) {
     if (outer->scope->binding_of(name) == Binding::global_explicit) return;
   }
   std::string text(outer->qualname);
-  if (outer->kind == BodyKind::function || outer->kind == BodyKind::async_function || outer->kind == BodyKind::lambda)
+  if (outer->kind == BodyKind::function || outer->kind == BodyKind::async_function ||
+      outer->kind == BodyKind::lambda)
     text += ".<locals>";
   text += '.';
   text += builder.name.view();
@@ -97,7 +104,8 @@ void Codegen::lay_out_locals(const CodeBuilder& builder, FrameLayout& layout) co
   const NameList& variables = builder.variables;
   layout.plain_count = variables.size();
   for (std::uint32_t i = 0; i < variables.size(); ++i)
-    add(variables[i], builder.cells.contains(variables[i]) ? unsigned{kLocalPlain} | kLocalCell : unsigned{kLocalPlain});
+    add(variables[i], builder.cells.contains(variables[i]) ? unsigned{kLocalPlain} | kLocalCell
+                                                           : unsigned{kLocalPlain});
   for (std::uint32_t i = 0; i < builder.cells.size(); ++i) {
     const Identifier name = builder.cells[i];
     if (variables.contains(name)) {
@@ -165,9 +173,11 @@ Ref<Code> Codegen::leave(bool returns_none) {
     parts.local_names = local_names.get();
     parts.local_kinds = {layout.kinds.data(), layout.kinds.size()};
     code = require(rt, make_code(rt, parts));
-#if VITRO_AUDIT
+#ifdef VITRO_AUDIT
     const std::string defect = bytecode::verify(*code);
-    if (!defect.empty()) diagnostics_.error({}, "the compiler made bad code for " + std::string(builder.qualname) + ": " + defect);
+    if (!defect.empty())
+      diagnostics_.error(
+          {}, "the compiler made bad code for " + std::string(builder.qualname) + ": " + defect);
 #endif
   }
   builder_ = builder.outer;
@@ -181,8 +191,9 @@ void Codegen::make_closure(const CodeBuilder& inner, Ref<Code> code, std::uint32
     CodeBuilder& builder = *builder_;
     for (std::uint32_t i = 0; i < inner.free.size(); ++i) {
       const Identifier name = inner.free[i];
-      emit(Op::LOAD_CLOSURE,
-           builder.cells.contains(name) ? builder.cells.position(name) : builder.cells.size() + builder.free.position(name));
+      emit(Op::LOAD_CLOSURE, builder.cells.contains(name)
+                                 ? builder.cells.position(name)
+                                 : builder.cells.size() + builder.free.position(name));
     }
     flags |= 8;
     emit(Op::BUILD_TUPLE, inner.free.size());
@@ -214,26 +225,33 @@ void Codegen::emit_body(Seq<Statement*> body) {
 }
 
 bool Codegen::has_annotations(Seq<Statement*> body) {
-  return std::any_of(body.begin(), body.end(), [](Statement* statement) { return has_annotations(*statement); });
+  return std::any_of(body.begin(), body.end(),
+                     [](Statement* statement) { return has_annotations(*statement); });
 }
 
 bool Codegen::has_annotations(const Statement& statement) {
   switch (statement.kind) {
     case NodeKind::AnnAssign: return true;
     case NodeKind::For:
-    case NodeKind::AsyncFor: return has_annotations(as<For>(statement).body) || has_annotations(as<For>(statement).orelse);
-    case NodeKind::While: return has_annotations(as<While>(statement).body) || has_annotations(as<While>(statement).orelse);
-    case NodeKind::If: return has_annotations(as<If>(statement).body) || has_annotations(as<If>(statement).orelse);
+    case NodeKind::AsyncFor:
+      return has_annotations(as<For>(statement).body) || has_annotations(as<For>(statement).orelse);
+    case NodeKind::While:
+      return has_annotations(as<While>(statement).body) ||
+             has_annotations(as<While>(statement).orelse);
+    case NodeKind::If:
+      return has_annotations(as<If>(statement).body) || has_annotations(as<If>(statement).orelse);
     case NodeKind::With:
     case NodeKind::AsyncWith: return has_annotations(as<With>(statement).body);
     case NodeKind::Match: {
       const auto& cases = as<Match>(statement).cases;
-      return std::any_of(cases.begin(), cases.end(), [](match_case* each) { return has_annotations(each->body); });
+      return std::any_of(cases.begin(), cases.end(),
+                         [](match_case* each) { return has_annotations(each->body); });
     }
     case NodeKind::Try:
     case NodeKind::TryStar: {
       const auto& node = as<Try>(statement);
-      return has_annotations(node.body) || has_annotations(node.finalbody) || has_annotations(node.orelse) ||
+      return has_annotations(node.body) || has_annotations(node.finalbody) ||
+             has_annotations(node.orelse) ||
              std::any_of(node.handlers.begin(), node.handlers.end(),
                          [](ExceptHandler* handler) { return has_annotations(handler->body); });
     }

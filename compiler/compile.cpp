@@ -1,5 +1,5 @@
-// Runs the passes one after another, and turns what went wrong into Python exceptions. The one place that catches
-// std::bad_alloc.
+// Runs the passes one after another, and turns what went wrong into Python exceptions. The one
+// place that catches std::bad_alloc.
 #include "compiler/compile.hpp"
 
 #include <algorithm>
@@ -23,7 +23,8 @@
 namespace vitro::compiler {
 namespace {
 
-// Levels of the tree that are walked per level of Python recursion allowed, as in CPython; bounded, as each takes C++ stack.
+// Levels of the tree that are walked per level of Python recursion allowed, as in CPython; bounded,
+// as each takes C++ stack.
 constexpr std::uint32_t kDepthScale = 3;
 constexpr std::uint32_t kDeepest = 3000;
 
@@ -39,25 +40,29 @@ struct WarningSink {
 
   void operator()(const SyntaxWarning& warning) {
     if (refused || !options.warn) return;
-    const CompileWarning out{warning.category == SyntaxWarning::Category::DeprecationWarning, warning.message,
-                             warning.span.line};
+    const CompileWarning out{warning.category == SyntaxWarning::Category::DeprecationWarning,
+                             warning.message, warning.span.line};
     refused = !options.warn(options.warn_context, rt, out);
   }
 };
 
-Own<Code> compile_or_throw(Runtime& rt, std::string_view bytes, Str& filename, Mode mode, const CompileOptions& options) {
+Own<Code> compile_or_throw(Runtime& rt, std::string_view bytes, Str& filename, Mode mode,
+                           const CompileOptions& options) {
   std::string name;
   append_utf8(name, filename);
   const bool is_file = names_a_file(name);
   SyntaxProblem problem;
-  const SourceText source = options.is_text ? SourceText::from_utf8(bytes, problem)
-                                            : SourceText::from_bytes(bytes, is_file ? name : std::string(), problem);
+  const SourceText source =
+      options.is_text ? SourceText::from_utf8(bytes, problem)
+                      : SourceText::from_bytes(bytes, is_file ? name : std::string(), problem);
   if (problem) return raise_syntax_problem(rt, problem, filename);
 
   HeapResource resource(rt.heap);
   Arena arena(&resource);
   ParseOptions parse_options;
-  parse_options.mode = mode == Mode::exec ? ast::Mode::Exec : mode == Mode::eval ? ast::Mode::Eval : ast::Mode::Single;
+  parse_options.mode = mode == Mode::exec   ? ast::Mode::Exec
+                       : mode == Mode::eval ? ast::Mode::Eval
+                                            : ast::Mode::Single;
   parse_options.imply_dedent = options.imply_dedent;
   parse_options.max_int_digits = rt.limits.int_max_str_digits;
   WarningSink sink{rt, options};
@@ -67,8 +72,10 @@ Own<Code> compile_or_throw(Runtime& rt, std::string_view bytes, Str& filename, M
   if (sink.refused) return raised;
   if (!module) return raise_syntax_problem(rt, problem, filename);
 
-  Diagnostics diagnostics(std::min(rt.limits.recursion, kDeepest / kDepthScale) * kDepthScale, &sink,
-                          [](void* context, const SyntaxWarning& warning) { (*static_cast<WarningSink*>(context))(warning); });
+  Diagnostics diagnostics(std::min(rt.limits.recursion, kDeepest / kDepthScale) * kDepthScale,
+                          &sink, [](void* context, const SyntaxWarning& warning) {
+                            (*static_cast<WarningSink*>(context))(warning);
+                          });
   const KnownNames names(arena);
   Future future = read_future(*module, diagnostics);
   future.annotations = future.annotations || options.future_annotations;
@@ -79,12 +86,14 @@ Own<Code> compile_or_throw(Runtime& rt, std::string_view bytes, Str& filename, M
   SymbolTable symbols(arena, diagnostics, names, future.annotations);
   if (!diagnostics.failed()) symbols.build(*module);
   if (!diagnostics.failed()) {
-    Codegen codegen(constants, arena, diagnostics, names, symbols, filename, future.annotations, future.last_line);
+    Codegen codegen(constants, arena, diagnostics, names, symbols, filename, future.annotations,
+                    future.last_line);
     code = codegen.compile(*module);
   }
   if (sink.refused) return raised;
   if (diagnostics.too_deep())
-    return rt.raise(*rt.types.recursion_error, "maximum recursion depth exceeded during compilation");
+    return rt.raise(*rt.types.recursion_error,
+                    "maximum recursion depth exceeded during compilation");
   SyntaxProblem& found = diagnostics.problem();
   if (!found) return code.release();
   if (is_file && found.line > 0) {
@@ -96,7 +105,8 @@ Own<Code> compile_or_throw(Runtime& rt, std::string_view bytes, Str& filename, M
 
 }  // namespace
 
-Own<Code> compile_source(Runtime& rt, std::string_view source, Str& filename, Mode mode, const CompileOptions& options) {
+Own<Code> compile_source(Runtime& rt, std::string_view source, Str& filename, Mode mode,
+                         const CompileOptions& options) {
   try {
     return compile_or_throw(rt, source, filename, mode, options);
   } catch (const std::bad_alloc&) {

@@ -25,19 +25,21 @@ struct CompileOptions {
   bool imply_dedent = true;
   // As after `from __future__ import annotations`: what code that calls compile() hands on.
   bool future_annotations = false;
-  // Called for each warning in the order of their discovery. False: an exception is pending, and compiling stops with it.
+  // Called for each warning in the order of their discovery. False: an exception is pending, and
+  // compiling stops with it.
   bool (*warn)(void* context, Runtime& rt, const CompileWarning& warning) = nullptr;
   void* warn_context = nullptr;
 };
 
-// Compiles raw file bytes. Raises SyntaxError (IndentationError, TabError) with all its fields, ValueError, RecursionError
-// for code that is nested too deeply, or MemoryError; a construct that is parsed but not compiled yet (see unsupported.hpp)
-// is a SyntaxError that names it.
+// Compiles raw file bytes. Raises SyntaxError (IndentationError, TabError) with all its fields,
+// ValueError, RecursionError for code that is nested too deeply, or MemoryError; a construct that
+// is parsed but not compiled yet (see unsupported.hpp) is a SyntaxError that names it.
 Own<Code> compile_source(Runtime& rt, std::string_view source, Str& filename, Mode mode);
-Own<Code> compile_source(Runtime& rt, std::string_view source, Str& filename, Mode mode, const CompileOptions& options);
+Own<Code> compile_source(Runtime& rt, std::string_view source, Str& filename, Mode mode,
+                         const CompileOptions& options);
 
-// What a prompt does with text that does not compile: true if it merely ends too early, so that another line may help.
-// Nothing is pending afterwards.
+// What a prompt does with text that does not compile: true if it merely ends too early, so that
+// another line may help. Nothing is pending afterwards.
 [[nodiscard]] bool is_incomplete(Runtime& rt, std::string_view source);
 
 }  // namespace vitro::compiler

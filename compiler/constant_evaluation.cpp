@@ -1,5 +1,5 @@
-// Which operations on constants are carried out at compile time. Results that would make the code large are left for running,
-// and so is everything that raises.
+// Which operations on constants are carried out at compile time. Results that would make the code
+// large are left for running, and so is everything that raises.
 #include <bit>
 #include <cstdint>
 #include <string>
@@ -39,7 +39,8 @@ namespace {
 constexpr std::uint64_t kMaxIntBits = 128;
 constexpr std::uint64_t kMaxItems = 256;        // of a repeated tuple
 constexpr std::uint64_t kMaxTextLength = 4096;  // of repeated text
-constexpr std::uint64_t kMaxTotalItems = 1024;  // of a repeated tuple, those of inner tuples included
+constexpr std::uint64_t kMaxTotalItems =
+    1024;  // of a repeated tuple, those of inner tuples included
 
 bool is_exact_int(const Runtime& rt, const Object& object) { return object.type == rt.types.int_; }
 
@@ -67,7 +68,8 @@ std::uint64_t total_items(const Runtime& rt, Object& object, std::uint64_t limit
   if (object.type != rt.types.tuple) return 0;
   auto& tuple = static_cast<vitro::Tuple&>(object);
   std::uint64_t total = tuple.length();
-  for (std::uint32_t i = 0; i < tuple.length() && total <= limit; ++i) total += total_items(rt, tuple[i], limit);
+  for (std::uint32_t i = 0; i < tuple.length() && total <= limit; ++i)
+    total += total_items(rt, tuple[i], limit);
   return total;
 }
 
@@ -144,12 +146,15 @@ bool ConstantFolder::within_limits(Operator op, Object& left, Object& right) con
   switch (op) {
     case Operator::Mult:
       if (left_int && right_int)
-        return is_zero(left) || is_zero(right) || bit_length(left) + bit_length(right) <= kMaxIntBits;
+        return is_zero(left) || is_zero(right) ||
+               bit_length(left) + bit_length(right) <= kMaxIntBits;
       if (left_int) return repetition_within_limits(rt, left, right);
       if (right_int) return repetition_within_limits(rt, right, left);
       return true;
     case Operator::Pow:
-      if (!left_int || !right_int || is_zero(left) || is_zero(right) || static_cast<Int&>(right).negative()) return true;
+      if (!left_int || !right_int || is_zero(left) || is_zero(right) ||
+          static_cast<Int&>(right).negative())
+        return true;
       return bit_length(left) <= kMaxIntBits / small_value(right);
     case Operator::LShift: {
       if (!left_int || !right_int || is_zero(left) || is_zero(right)) return true;
@@ -164,16 +169,19 @@ bool ConstantFolder::within_limits(Operator op, Object& left, Object& right) con
 
 Expression* ConstantFolder::binary(BinOp& node) {
   Object* left = value_of(node.left);
-  if (node.op == Operator::Mod && left && left->type == pool_.runtime().types.str && is<Tuple>(*node.right))
+  if (node.op == Operator::Mod && left && left->type == pool_.runtime().types.str &&
+      is<Tuple>(*node.right))
     return format(node);
   Object* right = value_of(node.right);
   if (!left || !right || !within_limits(node.op, *left, *right)) return &node;
   constexpr BinaryOp kOps[] = {
-      BinaryOp::add,    BinaryOp::subtract, BinaryOp::multiply, BinaryOp::matmul,  BinaryOp::true_divide,
-      BinaryOp::remainder, BinaryOp::power, BinaryOp::lshift,   BinaryOp::rshift,  BinaryOp::bit_or,
-      BinaryOp::bit_xor, BinaryOp::bit_and, BinaryOp::floor_divide,
+      BinaryOp::add,          BinaryOp::subtract,  BinaryOp::multiply, BinaryOp::matmul,
+      BinaryOp::true_divide,  BinaryOp::remainder, BinaryOp::power,    BinaryOp::lshift,
+      BinaryOp::rshift,       BinaryOp::bit_or,    BinaryOp::bit_xor,  BinaryOp::bit_and,
+      BinaryOp::floor_divide,
   };
-  return constant(node, binary_operation(pool_.runtime(), kOps[static_cast<int>(node.op)], *left, *right));
+  return constant(
+      node, binary_operation(pool_.runtime(), kOps[static_cast<int>(node.op)], *left, *right));
 }
 
 Expression* ConstantFolder::subscript(Subscript& node) {
@@ -229,7 +237,8 @@ struct Directive {
   std::string precision;
 };
 
-// Reads what follows a '%': flags, width, precision and one of s, r, a. False: something that an f-string does not do alike.
+// Reads what follows a '%': flags, width, precision and one of s, r, a. False: something that an
+// f-string does not do alike.
 bool read_directive(std::string_view text, std::size_t& at, Directive& directive) {
   auto digits = [&](std::string& out) {
     while (at < text.size() && text[at] >= '0' && text[at] <= '9') {
@@ -249,7 +258,7 @@ bool read_directive(std::string_view text, std::size_t& at, Directive& directive
   if (at < text.size() && text[at] == '.') {
     ++at;
     if (!digits(directive.precision)) return false;
-    if (directive.precision.empty()) directive.precision = "0";
+    if (directive.precision.empty()) directive.precision.push_back('0');
   }
   if (at >= text.size()) return false;
   directive.conversion = text[at++];
@@ -295,7 +304,10 @@ Expression* ConstantFolder::format(BinOp& node) {
     std::string spec;
     if (!directive.left && !directive.width.empty() && directive.width != "0") spec += '>';
     spec += directive.width;
-    if (!directive.precision.empty()) spec += "." + directive.precision;
+    if (!directive.precision.empty()) {
+      spec += '.';
+      spec += directive.precision;
+    }
     if (!spec.empty()) {
       auto* joined = arena_.make<JoinedStr>(Span());
       Expression* only = nullptr;

@@ -187,7 +187,8 @@ void ConstantFolder::fold(Statement& statement) {
       if (as<Assert>(statement).msg) fold(as<Assert>(statement).msg);
       return;
     case NodeKind::ImportFrom:
-      if (as<ImportFrom>(statement).names[0]->name.view() == "*") note(Construct::import_star, statement);
+      if (as<ImportFrom>(statement).names[0]->name.view() == "*")
+        note(Construct::import_star, statement);
       if (future_annotations_ && as<ImportFrom>(statement).module == names_.future)
         note(Construct::future_annotations, statement);
       return;
@@ -203,9 +204,7 @@ void ConstantFolder::fold_function(FunctionDef& node) {
   if (node.returns) fold_annotation(node.returns);
 }
 
-void ConstantFolder::fold_annotation(Expression*& annotation) {
-  fold(annotation);
-}
+void ConstantFolder::fold_annotation(Expression*& annotation) { fold(annotation); }
 
 void ConstantFolder::fold_arguments(arguments& arguments) {
   auto fold_one = [this](arg* argument) {
@@ -296,11 +295,13 @@ void ConstantFolder::fold(Expression*& place) {
       return;
     case NodeKind::FormattedValue:
       fold(as<FormattedValue>(expression).value);
-      if (as<FormattedValue>(expression).format_spec) fold(as<FormattedValue>(expression).format_spec);
+      if (as<FormattedValue>(expression).format_spec)
+        fold(as<FormattedValue>(expression).format_spec);
       return;
     case NodeKind::JoinedStr: return fold_all(as<JoinedStr>(expression).values);
     case NodeKind::Constant:
-      if (as<Constant>(expression).type == ConstantType::Imaginary) note(Construct::complex_literal, expression);
+      if (as<Constant>(expression).type == ConstantType::Imaginary)
+        note(Construct::complex_literal, expression);
       return pool_.pool(as<Constant>(expression));
     case NodeKind::Attribute: return fold(as<Attribute>(expression).value);
     case NodeKind::Subscript:

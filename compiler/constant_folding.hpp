@@ -1,6 +1,7 @@
-// Evaluates what can be known before running: operators on literals, tuples of them, and so on, exactly where CPython 3.11
-// does, so that `dis` and the identity of constants agree. The tree is changed in place; afterwards every Constant is in the
-// pool. Also notes constructs that are not compiled yet, as this pass is the one that sees every node.
+// Evaluates what can be known before running: operators on literals, tuples of them, and so on,
+// exactly where CPython 3.11 does, so that `dis` and the identity of constants agree. The tree is
+// changed in place; afterwards every Constant is in the pool. Also notes constructs that are not
+// compiled yet, as this pass is the one that sees every node.
 #pragma once
 
 #include <string_view>
@@ -15,17 +16,23 @@ namespace vitro::compiler {
 
 class ConstantFolder {
  public:
-  ConstantFolder(ConstantPool& pool, Arena& arena, Diagnostics& diagnostics, const KnownNames& names, bool future_annotations)
-      : pool_(pool), arena_(arena), diagnostics_(diagnostics), names_(names), future_annotations_(future_annotations) {}
+  ConstantFolder(ConstantPool& pool, Arena& arena, Diagnostics& diagnostics,
+                 const KnownNames& names, bool future_annotations)
+      : pool_(pool),
+        arena_(arena),
+        diagnostics_(diagnostics),
+        names_(names),
+        future_annotations_(future_annotations) {}
 
   void fold(ast::Module& module);
 
  private:
-  void fold_body(ast::Seq<ast::Statement*> body);   // of a module, class or function: it may begin with a docstring
+  void fold_body(ast::Seq<ast::Statement*>
+                     body);  // of a module, class or function: it may begin with a docstring
   void fold_all(ast::Seq<ast::Statement*> body);
   void fold_all(ast::Seq<ast::Expression*> expressions);
   void fold(ast::Statement& statement);
-  void fold(ast::Expression*& expression);          // may replace it
+  void fold(ast::Expression*& expression);  // may replace it
   void fold(ast::Pattern& pattern);
   void fold_function(ast::FunctionDef& node);
   void fold_arguments(ast::arguments& arguments);

@@ -17,10 +17,12 @@ constexpr std::uint64_t mix(std::uint64_t hash, std::uint64_t more) {
   return hash ^ hash >> 32;
 }
 
-// Text that looks like a name is interned, so that it is the same object as an attribute's or key's name.
+// Text that looks like a name is interned, so that it is the same object as an attribute's or key's
+// name.
 bool looks_like_a_name(std::string_view text) {
   for (char c : text)
-    if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_')) return false;
+    if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'))
+      return false;
   return true;
 }
 
@@ -39,7 +41,8 @@ ConstantPool::~ConstantPool() {
 
 void ConstantPool::grow_table() {
   const std::size_t size = table_.empty() ? 32 : table_.size() * 2;
-  auto* slots = static_cast<std::uint32_t*>(arena_.allocate(size * sizeof(std::uint32_t), alignof(std::uint32_t)));
+  auto* slots = static_cast<std::uint32_t*>(
+      arena_.allocate(size * sizeof(std::uint32_t), alignof(std::uint32_t)));
   std::memset(slots, 0, size * sizeof(std::uint32_t));
   table_ = {slots, size};
   for (std::size_t id = 0; id < objects_.size(); ++id) {
@@ -53,7 +56,8 @@ ConstantId ConstantPool::add(Ref<Object> object) {
   if (object->type == rt_.types.str && !reinterpret_cast<Str*>(object.get())->interned()) {
     Str& text = *reinterpret_cast<Str*>(object.get());
     if (text.ascii() && looks_like_a_name(text.ascii_view())) {
-      auto interned = require(rt_, intern(rt_, Own<Str>(static_cast<Str*>(object.release().get()))));
+      auto interned =
+          require(rt_, intern(rt_, Own<Str>(static_cast<Str*>(object.release().get()))));
       object = Ref<Object>(Own<Object>(interned.release()));
     }
   }
@@ -76,11 +80,14 @@ std::uint64_t ConstantPool::content_hash(Object& object) const {
   const Types& types = rt_.types;
   const std::uint64_t seed = reinterpret_cast<std::uintptr_t>(object.type) >> 4;
   if (object.type == types.int_) return mix(seed, static_cast<std::uint64_t>(int_hash(object)));
-  if (object.type == types.float_) return mix(seed, std::bit_cast<std::uint64_t>(static_cast<Float&>(object).value));
-  if (object.type == types.str) return mix(seed, static_cast<std::uint64_t>(str_hash(static_cast<Str&>(object))));
+  if (object.type == types.float_)
+    return mix(seed, std::bit_cast<std::uint64_t>(static_cast<Float&>(object).value));
+  if (object.type == types.str)
+    return mix(seed, static_cast<std::uint64_t>(str_hash(static_cast<Str&>(object))));
   std::uint64_t hash = seed;
   if (object.type == types.bytes) {
-    for (char c : static_cast<Bytes&>(object).view()) hash = mix(hash, static_cast<unsigned char>(c));
+    for (char c : static_cast<Bytes&>(object).view())
+      hash = mix(hash, static_cast<unsigned char>(c));
     return hash;
   }
   if (object.type == types.tuple) {
@@ -102,17 +109,21 @@ std::uint64_t ConstantPool::content_hash(Object& object) const {
 }
 
 bool ConstantPool::same_code(const Code& left, const Code& right) const {
-  auto same_table = [](const auto* first, std::uint32_t first_count, const auto* second, std::uint32_t second_count) {
-    return first_count == second_count && (first_count == 0 || std::memcmp(first, second, first_count * sizeof *first) == 0);
+  auto same_table = [](const auto* first, std::uint32_t first_count, const auto* second,
+                       std::uint32_t second_count) {
+    return first_count == second_count &&
+           (first_count == 0 || std::memcmp(first, second, first_count * sizeof *first) == 0);
   };
-  return left.name == right.name && left.flags == right.flags && left.first_line == right.first_line &&
-         left.argument_count == right.argument_count && left.positional_only_count == right.positional_only_count &&
+  return left.name == right.name && left.flags == right.flags &&
+         left.first_line == right.first_line && left.argument_count == right.argument_count &&
+         left.positional_only_count == right.positional_only_count &&
          left.keyword_only_count == right.keyword_only_count &&
          same_table(left.local_kinds, left.local_count, right.local_kinds, right.local_count) &&
          same_table(left.units, left.unit_count, right.units, right.unit_count) &&
          same_table(left.handlers, left.handler_count, right.handlers, right.handler_count) &&
          same_table(left.ranges, left.range_count, right.ranges, right.range_count) &&
-         same_constant(*left.constants, *right.constants) && same_constant(*left.names, *right.names) &&
+         same_constant(*left.constants, *right.constants) &&
+         same_constant(*left.names, *right.names) &&
          same_constant(*left.local_names, *right.local_names);
 }
 
@@ -125,7 +136,8 @@ bool ConstantPool::same_constant(Object& left, Object& right) const {
     return std::bit_cast<std::uint64_t>(static_cast<Float&>(left).value) ==
            std::bit_cast<std::uint64_t>(static_cast<Float&>(right).value);
   if (left.type == types.str) return str_equal(static_cast<Str&>(left), static_cast<Str&>(right));
-  if (left.type == types.bytes) return static_cast<Bytes&>(left).view() == static_cast<Bytes&>(right).view();
+  if (left.type == types.bytes)
+    return static_cast<Bytes&>(left).view() == static_cast<Bytes&>(right).view();
   if (left.type == types.tuple) {
     auto& first = static_cast<Tuple&>(left);
     auto& second = static_cast<Tuple&>(right);
@@ -134,9 +146,11 @@ bool ConstantPool::same_constant(Object& left, Object& right) const {
       if (!same_constant(first[i], second[i])) return false;
     return true;
   }
-  if (left.type == types.code) return same_code(static_cast<Code&>(left), static_cast<Code&>(right));
+  if (left.type == types.code)
+    return same_code(static_cast<Code&>(left), static_cast<Code&>(right));
   if (left.type == types.frozenset) {
-    // Built from the same keys in the same order they have the same table; others need not be shared.
+    // Built from the same keys in the same order they have the same table; others need not be
+    // shared.
     auto& first = static_cast<Set&>(left);
     auto& second = static_cast<Set&>(right);
     if (first.length != second.length || first.mask != second.mask) return false;
@@ -150,7 +164,9 @@ bool ConstantPool::same_constant(Object& left, Object& right) const {
   return false;
 }
 
-ConstantId ConstantPool::of(Identifier identifier) { return add(Ref<Object>::share(static_cast<Object&>(name(identifier)))); }
+ConstantId ConstantPool::of(Identifier identifier) {
+  return add(Ref<Object>::share(static_cast<Object&>(name(identifier))));
+}
 
 ConstantId ConstantPool::tuple(std::span<const ConstantId> items) {
   auto made = require(rt_, new_tuple(rt_, items.size()));
@@ -174,7 +190,9 @@ void ConstantPool::pool(ast::Constant& node) {
 }
 
 Ref<Object> ConstantPool::make(const ast::Constant& node) {
-  auto as_object = [this](auto own) { return Ref<Object>(Own<Object>(require(rt_, own).release())); };
+  auto as_object = [this](auto own) {
+    return Ref<Object>(Own<Object>(require(rt_, own).release()));
+  };
   switch (node.type) {
     case ast::ConstantType::True: return Ref<Object>::share(*rt_.true_);
     case ast::ConstantType::False: return Ref<Object>::share(*rt_.false_);

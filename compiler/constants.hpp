@@ -1,12 +1,13 @@
-// Constants and names as heap objects while a module is compiled: equal constants are one object, names are interned, and
-// everything is let go when the pool dies.
+// Constants and names as heap objects while a module is compiled: equal constants are one object,
+// names are interned, and everything is let go when the pool dies.
 #pragma once
 
-#include <boost/container/pmr/flat_map.hpp>
-#include <boost/container/pmr/vector.hpp>
 #include <cstdint>
 #include <new>
 #include <span>
+
+#include <boost/container/pmr/flat_map.hpp>
+#include <boost/container/pmr/vector.hpp>
 
 #include "compiler/ast.hpp"
 #include "objects/code.hpp"
@@ -19,10 +20,12 @@ namespace vitro::compiler {
 
 using ConstantId = std::uint32_t;
 
-// The type of an ast::Constant whose value is in the pool; `integer` is its ConstantId. Folding leaves no other type behind.
+// The type of an ast::Constant whose value is in the pool; `integer` is its ConstantId. Folding
+// leaves no other type behind.
 inline constexpr ast::ConstantType kPooled{0x40};
 
-// Memory is the only thing that making a constant can lack: then std::bad_alloc, which compile_source() turns back.
+// Memory is the only thing that making a constant can lack: then std::bad_alloc, which
+// compile_source() turns back.
 template <class T>
 [[nodiscard]] Ref<T> require(Runtime& rt, Own<T> made) {
   if (!made) {
@@ -41,11 +44,16 @@ class ConstantPool {
 
   [[nodiscard]] Runtime& runtime() const { return rt_; }
   [[nodiscard]] Object& operator[](ConstantId id) const { return *objects_[id]; }
-  [[nodiscard]] Object& value(const ast::Constant& node) const { return *objects_[static_cast<ConstantId>(node.integer)]; }
-  [[nodiscard]] static ConstantId id(const ast::Constant& node) { return static_cast<ConstantId>(node.integer); }
+  [[nodiscard]] Object& value(const ast::Constant& node) const {
+    return *objects_[static_cast<ConstantId>(node.integer)];
+  }
+  [[nodiscard]] static ConstantId id(const ast::Constant& node) {
+    return static_cast<ConstantId>(node.integer);
+  }
 
-  // The id of the constant with this type and value; `object` is kept only if there was none. 0.0 and -0.0 differ, as do 1,
-  // 1.0 and True, inside of tuples as well. Equal code objects come from one expression that is compiled twice.
+  // The id of the constant with this type and value; `object` is kept only if there was none. 0.0
+  // and -0.0 differ, as do 1, 1.0 and True, inside of tuples as well. Equal code objects come from
+  // one expression that is compiled twice.
   ConstantId add(Ref<Object> object);
   ConstantId none() const { return 0; }
   ConstantId of(Identifier name);
@@ -69,8 +77,9 @@ class ConstantPool {
   Arena& arena_;
   boost::container::pmr::vector<Object*> objects_;  // owned
   boost::container::pmr::vector<std::uint64_t> hashes_;
-  std::span<std::uint32_t> table_;                  // id + 1, or 0; open addressing
-  boost::container::pmr::vector<Str*> names_;       // owned, by Identifier::index(); null: not asked for yet
+  std::span<std::uint32_t> table_;  // id + 1, or 0; open addressing
+  boost::container::pmr::vector<Str*>
+      names_;  // owned, by Identifier::index(); null: not asked for yet
 };
 
 // The constants of one code object, in the order of its co_consts.

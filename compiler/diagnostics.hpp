@@ -1,5 +1,5 @@
-// What the passes after the parser share: the first error wins and stops all work, nesting is limited, constructs that are
-// not compiled yet are noted, and warnings are collected.
+// What the passes after the parser share: the first error wins and stops all work, nesting is
+// limited, constructs that are not compiled yet are noted, and warnings are collected.
 #pragma once
 
 #include <cstdint>
@@ -11,6 +11,11 @@
 #include "compiler/source.hpp"
 
 namespace vitro::compiler {
+
+// The name as messages show it.
+[[nodiscard]] inline std::string quoted(Identifier name) {
+  return "'" + std::string(name.view()) + "'";
+}
 
 // As SyntaxProblem::end_offset: there is none, although there is an end line.
 inline constexpr int kNoEndOffset = std::numeric_limits<int>::min();
@@ -39,14 +44,16 @@ class Diagnostics {
     if (problem_.line == static_cast<int>(line)) problem_.end_offset = kNoEndOffset;
   }
 
-  // Notes that `construct` is not compiled yet. Errors of the language come first, so this one counts only if none follows.
+  // Notes that `construct` is not compiled yet. Errors of the language come first, so this one
+  // counts only if none follows.
   void unsupported(const Span& span, std::string_view construct) {
     if (unsupported_) return;
     fill(unsupported_, span, "vitro does not compile " + std::string(construct) + " yet");
   }
 
   void warning(const Span& span, std::string message) {
-    if (!failed_ && warn_) warn_(warning_context_, {SyntaxWarning::Category::SyntaxWarning, std::move(message), span});
+    if (!failed_ && warn_)
+      warn_(warning_context_, {SyntaxWarning::Category::SyntaxWarning, std::move(message), span});
   }
 
   // The error to raise; its kind is None when there is none. Not meaningful when too_deep().
@@ -85,7 +92,8 @@ class Diagnostics {
 // One level of nesting for as long as it lives; false: do not go deeper.
 class Nesting {
  public:
-  explicit Nesting(Diagnostics& diagnostics) : diagnostics_(diagnostics), entered_(diagnostics.enter()) {}
+  explicit Nesting(Diagnostics& diagnostics)
+      : diagnostics_(diagnostics), entered_(diagnostics.enter()) {}
   ~Nesting() {
     if (entered_) diagnostics_.leave();
   }

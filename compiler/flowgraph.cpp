@@ -1,4 +1,5 @@
-// Building the graph, and the passes that decide which blocks stay and in what order they run into each other.
+// Building the graph, and the passes that decide which blocks stay and in what order they run into
+// each other.
 #include "compiler/flowgraph.hpp"
 
 #include <algorithm>
@@ -73,7 +74,8 @@ void FlowGraph::find_exits() {
   }
 }
 
-// While emitting, cells and free variables are counted by themselves: how many plain variables come first is known only now.
+// While emitting, cells and free variables are counted by themselves: how many plain variables come
+// first is known only now.
 void FlowGraph::number_cells(const FrameLayout& layout) {
   for (Block* block = entry_; block; block = block->next) {
     for (Instruction& instruction : block->instructions) {
@@ -82,7 +84,9 @@ void FlowGraph::number_cells(const FrameLayout& layout) {
         case Op::LOAD_DEREF:
         case Op::LOAD_CLASSDEREF:
         case Op::STORE_DEREF:
-        case Op::DELETE_DEREF: instruction.argument = layout.deref_slots[instruction.argument]; break;
+        case Op::DELETE_DEREF:
+          instruction.argument = layout.deref_slots[instruction.argument];
+          break;
         default: break;
       }
     }
@@ -97,7 +101,8 @@ void FlowGraph::insert_prefix(const FrameLayout& layout) {
     instruction.op = op;
     instruction.argument = argument;
     if (line >= 0) instruction.place = {line, line, -1, -1};
-    instructions.insert(instructions.begin() + static_cast<std::ptrdiff_t>(position++), instruction);
+    instructions.insert(instructions.begin() + static_cast<std::ptrdiff_t>(position++),
+                        instruction);
   };
   if (layout.free_count != 0) insert(Op::COPY_FREE_VARS, layout.free_count, -1);
   for (std::uint32_t i = 0; i < layout.kinds.size(); ++i)
@@ -111,7 +116,8 @@ void FlowGraph::insert_prefix(const FrameLayout& layout) {
 // Takes empty blocks out of the chain and makes no jump end at one.
 void FlowGraph::skip_empty_blocks() {
   for (Block* block = entry_; block; block = block->next)
-    while (block->next && block->next->empty() && block->next->next) block->next = block->next->next;
+    while (block->next && block->next->empty() && block->next->next)
+      block->next = block->next->next;
   for (Block* block = entry_; block; block = block->next)
     for (Instruction& instruction : block->instructions)
       while (instruction.target && instruction.target->empty() && instruction.target->next)
@@ -152,7 +158,8 @@ void FlowGraph::remove_redundant_jumps() {
   for (Block* block = entry_; block; block = block->next) {
     if (block->empty()) continue;
     Instruction& last = block->last();
-    if ((last.op != Op::JUMP && last.op != Op::JUMP_NO_INTERRUPT) || last.target != block->next) continue;
+    if ((last.op != Op::JUMP && last.op != Op::JUMP_NO_INTERRUPT) || last.target != block->next)
+      continue;
     block->falls_through = true;
     last.op = Op::NOP;
     last.target = nullptr;
@@ -162,7 +169,8 @@ void FlowGraph::remove_redundant_jumps() {
   if (removed) skip_empty_blocks();
 }
 
-// Constants at the end that no instruction loads any more are dropped; the first may be the docstring and stays.
+// Constants at the end that no instruction loads any more are dropped; the first may be the
+// docstring and stays.
 void FlowGraph::trim_constants(CodeConstants& constants) const {
   std::uint32_t highest = 0;
   for (const Block* block = entry_; block; block = block->next)
@@ -182,7 +190,9 @@ void FlowGraph::set_jump_directions() {
     const bool back = last.target->visited;
     switch (last.op) {
       case Op::JUMP: last.op = back ? Op::JUMP_BACKWARD : Op::JUMP_FORWARD; break;
-      case Op::JUMP_NO_INTERRUPT: last.op = back ? Op::JUMP_BACKWARD_NO_INTERRUPT : Op::JUMP_FORWARD; break;
+      case Op::JUMP_NO_INTERRUPT:
+        last.op = back ? Op::JUMP_BACKWARD_NO_INTERRUPT : Op::JUMP_FORWARD;
+        break;
       case Op::POP_JUMP_IF_FALSE:
         last.op = back ? Op::POP_JUMP_BACKWARD_IF_FALSE : Op::POP_JUMP_FORWARD_IF_FALSE;
         break;

@@ -1,10 +1,12 @@
-// The instructions of one code object as basic blocks, from the first emitted instruction to the arrays that make_code()
-// takes. The passes, in order: peephole and jump threading, unreachable code, line numbers, stack depth, handlers, borrowing,
-// layout. Block order and the shape of the code follow CPython 3.11, so that `dis` shows the same program.
+// The instructions of one code object as basic blocks, from the first emitted instruction to the
+// arrays that make_code() takes. The passes, in order: peephole and jump threading, unreachable
+// code, line numbers, stack depth, handlers, borrowing, layout. Block order and the shape of the
+// code follow CPython 3.11, so that `dis` shows the same program.
 #pragma once
 
-#include <boost/container/pmr/vector.hpp>
 #include <cstdint>
+
+#include <boost/container/pmr/vector.hpp>
 
 #include "compiler/ast.hpp"
 #include "compiler/bytecode/opcodes.hpp"
@@ -13,7 +15,8 @@
 
 namespace vitro::compiler {
 
-// The opcodes, and those that exist only until layout: jumps without direction, and the brackets of protected ranges.
+// The opcodes, and those that exist only until layout: jumps without direction, and the brackets of
+// protected ranges.
 enum class Op : std::uint16_t {
 #define OP(name, pops, pushes, cache, flags) name,
 #include "compiler/bytecode/opcodes.def"
@@ -34,14 +37,16 @@ enum class Op : std::uint16_t {
 [[nodiscard]] constexpr bool is_real(Op op) { return op < Op::kRealCount; }
 // REQUIRES: is_real(op).
 [[nodiscard]] constexpr bytecode::Opcode real(Op op) { return static_cast<bytecode::Opcode>(op); }
-[[nodiscard]] constexpr bool is_setup(Op op) { return op >= Op::SETUP_FINALLY && op <= Op::SETUP_WITH; }
+[[nodiscard]] constexpr bool is_setup(Op op) {
+  return op >= Op::SETUP_FINALLY && op <= Op::SETUP_WITH;
+}
 [[nodiscard]] constexpr bool is_jump(Op op) {
   if (is_real(op)) return bytecode::has(real(op), bytecode::kJump);
   return op >= Op::JUMP && op <= Op::POP_JUMP_IF_NOT_NONE;
 }
 [[nodiscard]] constexpr bool is_unconditional_jump(Op op) {
-  return op == Op::JUMP || op == Op::JUMP_NO_INTERRUPT || op == Op::JUMP_FORWARD || op == Op::JUMP_BACKWARD ||
-         op == Op::JUMP_BACKWARD_NO_INTERRUPT;
+  return op == Op::JUMP || op == Op::JUMP_NO_INTERRUPT || op == Op::JUMP_FORWARD ||
+         op == Op::JUMP_BACKWARD || op == Op::JUMP_BACKWARD_NO_INTERRUPT;
 }
 // Leaves the function.
 [[nodiscard]] constexpr bool is_exit(Op op) {
@@ -70,28 +75,28 @@ struct Block;
 
 struct Instruction {
   Op op = Op::NOP;
-  std::uint16_t mask = 0;          // which operands are borrowed (bytecode::kBorrowTop …)
+  std::uint16_t mask = 0;  // which operands are borrowed (bytecode::kBorrowTop …)
   std::uint32_t argument = 0;
-  Block* target = nullptr;         // of jumps and setups
-  Block* handler = nullptr;        // where an exception goes; null: out of the function
+  Block* target = nullptr;   // of jumps and setups
+  Block* handler = nullptr;  // where an exception goes; null: out of the function
   Place place;
-  std::uint32_t borrowed = 0;      // stack slots that are borrowed while it runs
+  std::uint32_t borrowed = 0;  // stack slots that are borrowed while it runs
 };
 
 struct Block {
   explicit Block(Arena& arena) : instructions(&arena) {}
 
   boost::container::pmr::vector<Instruction> instructions;
-  Block* next = nullptr;           // in the order of the code
-  Block* listed = nullptr;         // next on a work list
-  Block* older = nullptr;          // made before this one
+  Block* next = nullptr;    // in the order of the code
+  Block* listed = nullptr;  // next on a work list
+  Block* older = nullptr;   // made before this one
   std::uint32_t predecessors = 0;
-  std::int32_t depth = -1;         // of the stack on entry; below 0: never reached
-  std::uint32_t unit = 0;          // where it begins
-  bool leaves = false;             // ends by returning or raising
-  bool falls_through = true;       // can go on into `next`
+  std::int32_t depth = -1;    // of the stack on entry; below 0: never reached
+  std::uint32_t unit = 0;     // where it begins
+  bool leaves = false;        // ends by returning or raising
+  bool falls_through = true;  // can go on into `next`
   bool visited = false;
-  bool keeps_lasti = false;        // a handler that also gets the raising instruction's place
+  bool keeps_lasti = false;  // a handler that also gets the raising instruction's place
 
   [[nodiscard]] bool empty() const { return instructions.empty(); }
   [[nodiscard]] Instruction& last() { return instructions.back(); }
@@ -99,10 +104,11 @@ struct Block {
 
 // The slots of a frame, in the order of Code::local_names.
 struct FrameLayout {
-  std::uint32_t plain_count = 0;                         // variables of the function
-  boost::container::pmr::vector<Identifier> names;       // all
-  boost::container::pmr::vector<std::uint8_t> kinds;     // LocalKind bits
-  boost::container::pmr::vector<std::uint32_t> deref_slots;  // where the n-th cell or (after those) free variable is
+  std::uint32_t plain_count = 0;                      // variables of the function
+  boost::container::pmr::vector<Identifier> names;    // all
+  boost::container::pmr::vector<std::uint8_t> kinds;  // LocalKind bits
+  boost::container::pmr::vector<std::uint32_t>
+      deref_slots;  // where the n-th cell or (after those) free variable is
   std::uint32_t free_count = 0;
   std::uint32_t first_line = 0;
   std::uint32_t flags = 0;
@@ -118,12 +124,19 @@ class FlowGraph {
   [[nodiscard]] Block* new_block();
   // What is emitted next goes to `block`, which comes after all blocks used before.
   void use(Block* block);
-  void emit(Op op, std::uint32_t argument, const Place& place) { push({op, 0, argument, nullptr, nullptr, place, 0}); }
-  void emit_jump(Op op, Block* target, const Place& place) { push({op, 0, 0, target, nullptr, place, 0}); }
-  [[nodiscard]] bool ends_with_return() const { return !current_->empty() && current_->last().op == Op::RETURN_VALUE; }
+  void emit(Op op, std::uint32_t argument, const Place& place) {
+    push({op, 0, argument, nullptr, nullptr, place, 0});
+  }
+  void emit_jump(Op op, Block* target, const Place& place) {
+    push({op, 0, 0, target, nullptr, place, 0});
+  }
+  [[nodiscard]] bool ends_with_return() const {
+    return !current_->empty() && current_->last().op == Op::RETURN_VALUE;
+  }
 
   // ---- finishing ----
-  // Cells, free variables and the generator's beginning, in front of everything; then all passes up to layout.
+  // Cells, free variables and the generator's beginning, in front of everything; then all passes up
+  // to layout.
   void finish(const FrameLayout& layout, CodeConstants& constants);
   // REQUIRES: finish().
   void assemble(CodeParts& parts);

@@ -19,20 +19,20 @@ std::uint16_t column(std::int32_t column) {
 }
 
 bool same_place(const SourceRange& range, const SourceRange& other) {
-  return range.line == other.line && range.end_line == other.end_line && range.column == other.column &&
-         range.end_column == other.end_column;
+  return range.line == other.line && range.end_line == other.end_line &&
+         range.column == other.column && range.end_column == other.end_column;
 }
 
 SourceRange range_of(const Place& place) {
   if (!place.known()) return {0, 0, 0, kNoColumn, kNoColumn};
-  return {0, static_cast<std::uint32_t>(place.line), static_cast<std::uint32_t>(place.end_line), column(place.column),
-          column(place.end_column)};
+  return {0, static_cast<std::uint32_t>(place.line), static_cast<std::uint32_t>(place.end_line),
+          column(place.column), column(place.end_column)};
 }
 
 }  // namespace
 
-// Distances decide whether an EXTENDED_ARG is needed, which changes distances: repeated until nothing grows. Nothing ever
-// shrinks, so this ends.
+// Distances decide whether an EXTENDED_ARG is needed, which changes distances: repeated until
+// nothing grows. Nothing ever shrinks, so this ends.
 void FlowGraph::lay_out() {
   for (bool grown = true; grown;) {
     grown = false;
@@ -68,8 +68,10 @@ void FlowGraph::assemble(CodeParts& parts) {
   auto close_handler = [&](std::uint32_t end) {
     if (!handler || handler_start == end) return;
     const std::uint32_t pushed = handler->keeps_lasti ? 2 : 1;
-    const auto depth = static_cast<std::uint16_t>(static_cast<std::uint32_t>(handler->depth) - pushed);
-    handlers.push_back({handler_start, end, handler->unit, depth, static_cast<std::uint16_t>(handler->keeps_lasti)});
+    const auto depth =
+        static_cast<std::uint16_t>(static_cast<std::uint32_t>(handler->depth) - pushed);
+    handlers.push_back({handler_start, end, handler->unit, depth,
+                        static_cast<std::uint16_t>(handler->keeps_lasti)});
   };
   for (Block* block = entry_; block; block = block->next) {
     for (const Instruction& instruction : block->instructions) {
@@ -83,14 +85,17 @@ void FlowGraph::assemble(CodeParts& parts) {
       const unsigned bits = bytecode::argument_bits(op);
       const std::uint32_t extension = instruction.argument >> bits;
       assert(extension <= 0xffff);
-      if (extension != 0) units.push_back({bytecode::number(Opcode::EXTENDED_ARG), static_cast<std::uint16_t>(extension)});
+      if (extension != 0)
+        units.push_back(
+            {bytecode::number(Opcode::EXTENDED_ARG), static_cast<std::uint16_t>(extension)});
       if (instruction.borrowed != 0) {
         if (extension != 0) borrows.push_back({start, instruction.borrowed});
         borrows.push_back({static_cast<std::uint32_t>(units.size()), instruction.borrowed});
       }
       const std::uint32_t low = instruction.argument & ((1u << bits) - 1);
       units.push_back({bytecode::number(op), static_cast<std::uint16_t>(low | instruction.mask)});
-      for (unsigned i = 0; i < bytecode::caches(op); ++i) units.push_back({bytecode::number(Opcode::CACHE), 0});
+      for (unsigned i = 0; i < bytecode::caches(op); ++i)
+        units.push_back({bytecode::number(Opcode::CACHE), 0});
       SourceRange range = range_of(instruction.place);
       range.end = static_cast<std::uint32_t>(units.size());
       if (!ranges.empty() && same_place(ranges.back(), range))

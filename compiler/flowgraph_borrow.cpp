@@ -1,9 +1,10 @@
-// Which loads need no reference of their own. A local that is only read by an operator of the same block, and neither stored
-// to nor deleted before that, keeps its value alive by itself; so does the code object its constants. The load then pushes a
-// borrowed reference, and the consumer's mask says so. At the end of a block every entry of the stack is owned, so that paths
-// that meet agree.
-#include <boost/container/small_vector.hpp>
+// Which loads need no reference of their own. A local that is only read by an operator of the same
+// block, and neither stored to nor deleted before that, keeps its value alive by itself; so does
+// the code object its constants. The load then pushes a borrowed reference, and the consumer's mask
+// says so. At the end of a block every entry of the stack is owned, so that paths that meet agree.
 #include <utility>
+
+#include <boost/container/small_vector.hpp>
 
 #include "compiler/flowgraph.hpp"
 
@@ -14,7 +15,8 @@ constexpr std::size_t kDeepestBorrow = 32;  // BorrowEntry has one bit per slot
 
 constexpr std::uint32_t kNobody = ~0u;
 
-// An entry of the simulated stack: the instruction that pushed it, if that could have borrowed, and what it loaded.
+// An entry of the simulated stack: the instruction that pushed it, if that could have borrowed, and
+// what it loaded.
 struct Entry {
   std::uint32_t producer = kNobody;
   bool is_local = false;
@@ -47,8 +49,8 @@ void choose(Block& block) {
     switch (instruction.op) {
       case Op::LOAD_FAST:
       case Op::LOAD_CONST:
-        stack.push_back({stack.size() < kDeepestBorrow ? i : kNobody, instruction.op == Op::LOAD_FAST,
-                         instruction.argument});
+        stack.push_back({stack.size() < kDeepestBorrow ? i : kNobody,
+                         instruction.op == Op::LOAD_FAST, instruction.argument});
         continue;
       case Op::COPY: {
         // Copying what a local holds is the same as loading it again, and that can borrow, too.
@@ -102,7 +104,8 @@ void record(Block& block) {
     }
     const auto effect = bytecode::stack_effect(real(instruction.op), instruction.argument);
     borrowed.erase(borrowed.end() - effect.pops, borrowed.end());
-    borrowed.insert(borrowed.end(), effect.pushes, bytecode::has(real(instruction.op), bytecode::kPushesBorrowed));
+    borrowed.insert(borrowed.end(), effect.pushes,
+                    bytecode::has(real(instruction.op), bytecode::kPushesBorrowed));
   }
 }
 

@@ -1,5 +1,6 @@
-// Which line each instruction belongs to: NOPs stay only where a line would otherwise have no instruction, exits that several
-// paths share are copied so that each has its own line, and what has no place gets that of its predecessor.
+// Which line each instruction belongs to: NOPs stay only where a line would otherwise have no
+// instruction, exits that several paths share are copied so that each has its own line, and what
+// has no place gets that of its predecessor.
 #include "compiler/flowgraph.hpp"
 
 namespace vitro::compiler {
@@ -40,7 +41,8 @@ void FlowGraph::remove_nops(Block& block, std::int32_t previous_line) {
   instructions.erase(instructions.begin() + static_cast<std::ptrdiff_t>(kept), instructions.end());
 }
 
-// A jump to a short exit that has no line of its own becomes a copy of it: that is then the jump's line.
+// A jump to a short exit that has no line of its own becomes a copy of it: that is then the jump's
+// line.
 void FlowGraph::inline_small_exit(Block& block) {
   constexpr std::size_t kSmall = 4;
   if (block.empty() || !is_unconditional_jump(block.last().op)) return;
@@ -48,7 +50,8 @@ void FlowGraph::inline_small_exit(Block& block) {
   if (!is_exit_without_line(target) || target.instructions.size() > kSmall) return;
   block.last().op = Op::NOP;
   block.last().target = nullptr;
-  block.instructions.insert(block.instructions.end(), target.instructions.begin(), target.instructions.end());
+  block.instructions.insert(block.instructions.end(), target.instructions.begin(),
+                            target.instructions.end());
   block.leaves = true;
 }
 
@@ -73,7 +76,8 @@ void FlowGraph::duplicate_exits_without_line() {
   for (Block* block = entry_; block; block = block->next) {
     while (block->next && block->next->empty()) block->next = block->next->next;
     // What is left is reached only from the block before.
-    if (block->falls_through && block->next && !block->empty() && is_exit_without_line(*block->next))
+    if (block->falls_through && block->next && !block->empty() &&
+        is_exit_without_line(*block->next))
       block->next->instructions.front().place = block->last().place;
   }
 }

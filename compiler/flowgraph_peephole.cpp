@@ -1,7 +1,8 @@
-// Improvements inside one block and along its jump: known conditions, tuples of constants, jumps to jumps, and values that
-// are only shuffled to be stored.
-#include <boost/container/small_vector.hpp>
+// Improvements inside one block and along its jump: known conditions, tuples of constants, jumps to
+// jumps, and values that are only shuffled to be stored.
 #include <utility>
+
+#include <boost/container/small_vector.hpp>
 
 #include "compiler/flowgraph.hpp"
 #include "objects/operations.hpp"
@@ -26,7 +27,8 @@ bool is_true(CodeConstants& constants, std::uint32_t position) {
 void decide_jump(Block& block, std::size_t i, CodeConstants& constants) {
   Instruction& load = block.instructions[i];
   Instruction& jump = block.instructions[i + 1];
-  const bool keeps_value = jump.op == Op::JUMP_IF_FALSE_OR_POP || jump.op == Op::JUMP_IF_TRUE_OR_POP;
+  const bool keeps_value =
+      jump.op == Op::JUMP_IF_FALSE_OR_POP || jump.op == Op::JUMP_IF_TRUE_OR_POP;
   const bool jumps_if = jump.op == Op::POP_JUMP_IF_TRUE || jump.op == Op::JUMP_IF_TRUE_OR_POP;
   const bool jumps = is_true(constants, load.argument) == jumps_if;
   if (!jumps || !keeps_value) make_nop(load);
@@ -41,11 +43,14 @@ void decide_jump(Block& block, std::size_t i, CodeConstants& constants) {
 // LOAD_CONST None, IS_OP, conditional jump → one jump.
 void fuse_none_test(Block& block, std::size_t i, CodeConstants& constants) {
   auto& instructions = block.instructions;
-  if (i + 2 >= instructions.size() || &constants[instructions[i].argument] != constants.pool().runtime().none) return;
+  if (i + 2 >= instructions.size() ||
+      &constants[instructions[i].argument] != constants.pool().runtime().none)
+    return;
   Instruction& jump = instructions[i + 2];
   if (jump.op != Op::POP_JUMP_IF_FALSE && jump.op != Op::POP_JUMP_IF_TRUE) return;
   const bool is_not = instructions[i + 1].argument == 1;
-  jump.op = is_not != (jump.op == Op::POP_JUMP_IF_FALSE) ? Op::POP_JUMP_IF_NOT_NONE : Op::POP_JUMP_IF_NONE;
+  jump.op = is_not != (jump.op == Op::POP_JUMP_IF_FALSE) ? Op::POP_JUMP_IF_NOT_NONE
+                                                         : Op::POP_JUMP_IF_NONE;
   make_nop(instructions[i]);
   make_nop(instructions[i + 1]);
 }
@@ -65,7 +70,8 @@ void fold_tuple(Block& block, std::size_t i, CodeConstants& constants) {
   instructions[i].argument = constants.add(tuple);
 }
 
-// Replaces a run of SWAPs that begins at `i` by the shortest one with the same effect; yields the last place of the run.
+// Replaces a run of SWAPs that begins at `i` by the shortest one with the same effect; yields the
+// last place of the run.
 std::size_t merge_swaps(Instructions& instructions, std::size_t i) {
   std::size_t end = i;
   std::size_t swaps = 0;
@@ -79,11 +85,13 @@ std::size_t merge_swaps(Instructions& instructions, std::size_t i) {
     }
   }
   if (swaps < 2) return i;
-  boost::container::small_vector<std::uint32_t, 16> order;  // order[k]: which entry (0: top) ends up k below the top
+  boost::container::small_vector<std::uint32_t, 16>
+      order;  // order[k]: which entry (0: top) ends up k below the top
   for (std::uint32_t k = 0; k < depth; ++k) order.push_back(k);
   for (std::size_t k = i; k < end; ++k)
     if (instructions[k].op == Op::SWAP) std::swap(order[0], order[instructions[k].argument - 1]);
-  // Every cycle of the permutation takes one SWAP per member, the one with the top one less; written from the back.
+  // Every cycle of the permutation takes one SWAP per member, the one with the top one less;
+  // written from the back.
   constexpr std::uint32_t kDone = ~0u;
   std::size_t place = end;
   auto write = [&](std::uint32_t entry) {
@@ -107,9 +115,10 @@ std::size_t merge_swaps(Instructions& instructions, std::size_t i) {
 
 bool only_consumes(Op op) { return op == Op::STORE_FAST || op == Op::POP_TOP; }
 
-// The next place after `i` that takes one value from the stack and does nothing else with it; -1: something else comes first,
-// or another line (when `line` is not -1).
-std::ptrdiff_t next_consumer(const Instructions& instructions, std::ptrdiff_t i, std::int32_t line) {
+// The next place after `i` that takes one value from the stack and does nothing else with it; -1:
+// something else comes first, or another line (when `line` is not -1).
+std::ptrdiff_t next_consumer(const Instructions& instructions, std::ptrdiff_t i,
+                             std::int32_t line) {
   for (++i; i < static_cast<std::ptrdiff_t>(instructions.size()); ++i) {
     const Instruction& instruction = instructions[static_cast<std::size_t>(i)];
     if (line >= 0 && instruction.place.line != line) return -1;
@@ -145,7 +154,8 @@ void apply_swaps(Instructions& instructions, std::size_t start) {
       }
     }
     make_nop(swap);
-    std::swap(instructions[static_cast<std::size_t>(first)], instructions[static_cast<std::size_t>(second)]);
+    std::swap(instructions[static_cast<std::size_t>(first)],
+              instructions[static_cast<std::size_t>(second)]);
   }
 }
 
@@ -183,7 +193,8 @@ bool simplify_jump(Instruction& jump) {
     case Op::POP_JUMP_IF_FALSE:
     case Op::POP_JUMP_IF_TRUE:
     case Op::POP_JUMP_IF_NONE:
-    case Op::POP_JUMP_IF_NOT_NONE: return target.op == Op::JUMP && thread_jump(jump, target, jump.op);
+    case Op::POP_JUMP_IF_NOT_NONE:
+      return target.op == Op::JUMP && thread_jump(jump, target, jump.op);
     default: return false;
   }
 }
@@ -198,16 +209,17 @@ void FlowGraph::simplify(Block& block, CodeConstants& constants) {
     const Op next = following ? following->op : Op::NOP;
     switch (instruction.op) {
       case Op::LOAD_CONST:
-        if (next == Op::POP_JUMP_IF_FALSE || next == Op::POP_JUMP_IF_TRUE || next == Op::JUMP_IF_FALSE_OR_POP ||
-            next == Op::JUMP_IF_TRUE_OR_POP)
+        if (next == Op::POP_JUMP_IF_FALSE || next == Op::POP_JUMP_IF_TRUE ||
+            next == Op::JUMP_IF_FALSE_OR_POP || next == Op::JUMP_IF_TRUE_OR_POP)
           decide_jump(block, i, constants);
         else if (next == Op::IS_OP)
           fuse_none_test(block, i, constants);
         break;
       case Op::BUILD_TUPLE:
-        if (next == Op::UNPACK_SEQUENCE && instruction.argument == following->argument && instruction.argument >= 1 &&
-            instruction.argument <= 3) {
-          // For three, exchanging the outer two is all that building and unpacking does to the order.
+        if (next == Op::UNPACK_SEQUENCE && instruction.argument == following->argument &&
+            instruction.argument >= 1 && instruction.argument <= 3) {
+          // For three, exchanging the outer two is all that building and unpacking does to the
+          // order.
           if (instruction.argument == 1)
             make_nop(*following);
           else
@@ -236,7 +248,8 @@ void FlowGraph::simplify(Block& block, CodeConstants& constants) {
           while (simplify_jump(instruction)) {
           }
         else if (instruction.target)
-          while (instruction.target->empty() && instruction.target->next) instruction.target = instruction.target->next;
+          while (instruction.target->empty() && instruction.target->next)
+            instruction.target = instruction.target->next;
         break;
     }
   }

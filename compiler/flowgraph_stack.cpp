@@ -6,7 +6,8 @@
 namespace vitro::compiler {
 namespace {
 
-// Net effect on the depth; `jumps`: on the way to the target (for a setup: when its handler begins).
+// Net effect on the depth; `jumps`: on the way to the target (for a setup: when its handler
+// begins).
 std::int32_t depth_change(const Instruction& instruction, bool jumps) {
   switch (instruction.op) {
     case Op::JUMP:
@@ -43,7 +44,8 @@ void FlowGraph::measure_stack(const FrameLayout& layout) {
     work = block;
   };
   // A generator starts with the first value sent to it, which the prefix pops.
-  reach(entry_, (layout.flags & (kCodeGenerator | kCodeCoroutine | kCodeAsyncGenerator)) != 0 ? 1 : 0);
+  reach(entry_,
+        (layout.flags & (kCodeGenerator | kCodeCoroutine | kCodeAsyncGenerator)) != 0 ? 1 : 0);
   while (work) {
     Block* block = work;
     work = block->listed;
@@ -88,7 +90,8 @@ void FlowGraph::find_handlers() {
       if (is_setup(instruction.op)) {
         reach(instruction.target, handlers);
         if (instruction.op != Op::SETUP_FINALLY) instruction.target->keeps_lasti = true;
-        auto* inner = static_cast<HandlerStack*>(arena_.allocate(sizeof(HandlerStack), alignof(HandlerStack)));
+        auto* inner = static_cast<HandlerStack*>(
+            arena_.allocate(sizeof(HandlerStack), alignof(HandlerStack)));
         *inner = {instruction.target, handlers};
         handlers = inner;
       } else if (instruction.op == Op::POP_BLOCK) {

@@ -1,10 +1,11 @@
-// The compiler's scratch memory comes from the Python heap, so that limits and fault injection reach it. Running dry is
-// std::bad_alloc here.
+// The compiler's scratch memory comes from the Python heap, so that limits and fault injection
+// reach it. Running dry is std::bad_alloc here.
 #pragma once
 
-#include <boost/container/pmr/memory_resource.hpp>
 #include <cstddef>
 #include <new>
+
+#include <boost/container/pmr/memory_resource.hpp>
 
 #include "objects/heap/heap.hpp"
 

@@ -1,11 +1,13 @@
-// Which names each scope binds and where every other name comes from: the pass between the tree and code generation. Reports
-// the errors that CPython's symbol table does, in its words. Works on names only and knows nothing of Python's heap.
+// Which names each scope binds and where every other name comes from: the pass between the tree and
+// code generation. Reports the errors that CPython's symbol table does, in its words. Works on
+// names only and knows nothing of Python's heap.
 #pragma once
+
+#include <cstdint>
+#include <string_view>
 
 #include <boost/container/pmr/flat_map.hpp>
 #include <boost/container/pmr/vector.hpp>
-#include <cstdint>
-#include <string_view>
 
 #include "compiler/ast.hpp"
 #include "compiler/diagnostics.hpp"
@@ -14,15 +16,16 @@ namespace vitro::compiler {
 
 // What a scope does with a name, in bits.
 enum SymbolFlag : std::uint16_t {
-  kDefGlobal = 1u << 0,     // named by `global`
-  kDefNonlocal = 1u << 1,   // named by `nonlocal`
-  kDefLocal = 1u << 2,      // assigned, deleted, or bound by def, class, for …
+  kDefGlobal = 1u << 0,    // named by `global`
+  kDefNonlocal = 1u << 1,  // named by `nonlocal`
+  kDefLocal = 1u << 2,     // assigned, deleted, or bound by def, class, for …
   kDefParameter = 1u << 3,
   kDefImport = 1u << 4,
   kDefAnnotation = 1u << 5,
   kDefIteration = 1u << 6,  // target of a comprehension's `for`
   kUse = 1u << 7,
-  kFreeInClass = 1u << 8,   // bound in this class body and also passed through it to an inner function
+  kFreeInClass =
+      1u << 8,  // bound in this class body and also passed through it to an inner function
 };
 inline constexpr std::uint16_t kDefBound = kDefLocal | kDefParameter | kDefImport;
 
@@ -39,7 +42,12 @@ enum class ScopeKind : std::uint8_t { module, class_body, function, annotation }
 enum class ComprehensionKind : std::uint8_t { none, list, set, dict, generator };
 
 struct Scope {
-  explicit Scope(Arena& arena) : symbols(&arena), positions(&arena), children(&arena), parameters(&arena), directives(&arena) {}
+  explicit Scope(Arena& arena)
+      : symbols(&arena),
+        positions(&arena),
+        children(&arena),
+        parameters(&arena),
+        directives(&arena) {}
 
   struct Directive {  // a `global` or `nonlocal` statement's name, for error positions
     Identifier name;
@@ -48,7 +56,7 @@ struct Scope {
 
   ScopeKind kind = ScopeKind::module;
   ComprehensionKind comprehension = ComprehensionKind::none;
-  bool nested = false;               // inside a function
+  bool nested = false;  // inside a function
   bool generator = false;
   bool coroutine = false;
   bool var_args = false;
@@ -59,7 +67,8 @@ struct Scope {
   Scope* parent = nullptr;
   const ast::Node* node = nullptr;
   boost::container::pmr::vector<Symbol> symbols;  // in order of first mention
-  boost::container::pmr::flat_map<std::uint32_t, std::uint32_t> positions;  // Identifier::index() → place in `symbols`
+  boost::container::pmr::flat_map<std::uint32_t, std::uint32_t>
+      positions;  // Identifier::index() → place in `symbols`
   boost::container::pmr::vector<Scope*> children;
   boost::container::pmr::vector<Identifier> parameters;
   boost::container::pmr::vector<Directive> directives;
@@ -68,7 +77,9 @@ struct Scope {
     auto found = positions.find(name.index());
     return found == positions.end() ? nullptr : &symbols[found->second];
   }
-  [[nodiscard]] const Symbol* find(Identifier name) const { return const_cast<Scope*>(this)->find(name); }
+  [[nodiscard]] const Symbol* find(Identifier name) const {
+    return const_cast<Scope*>(this)->find(name);
+  }
   [[nodiscard]] Binding binding_of(Identifier name) const {
     const Symbol* symbol = find(name);
     return symbol ? symbol->binding : Binding::unknown;
@@ -82,14 +93,19 @@ struct Scope {
 // Names that the compiler itself mentions.
 struct KnownNames {
   explicit KnownNames(Arena& arena);
-  Identifier class_, super, module, qualname, name, doc, annotations, classcell, debug, implicit_argument, join, empty, future,
-      lambda, listcomp, setcomp, dictcomp, genexpr, top;
+  Identifier class_, super, module, qualname, name, doc, annotations, classcell, debug,
+      implicit_argument, join, empty, future, lambda, listcomp, setcomp, dictcomp, genexpr, top;
 };
 
 class SymbolTable {
  public:
-  SymbolTable(Arena& arena, Diagnostics& diagnostics, const KnownNames& names, bool future_annotations)
-      : arena_(arena), diagnostics_(diagnostics), names_(names), future_annotations_(future_annotations), scopes_(&arena) {}
+  SymbolTable(Arena& arena, Diagnostics& diagnostics, const KnownNames& names,
+              bool future_annotations)
+      : arena_(arena),
+        diagnostics_(diagnostics),
+        names_(names),
+        future_annotations_(future_annotations),
+        scopes_(&arena) {}
 
   // Builds and resolves all scopes of `module`; on an error the Diagnostics have it.
   void build(ast::Module& module);
@@ -130,8 +146,9 @@ class SymbolTable {
   void visit_annotations(ast::arguments& arguments, ast::Expression* returns);
   void visit_parameters(ast::arguments& arguments);
   void visit_defaults(ast::arguments& arguments);
-  void visit_comprehension(ast::Expression& node, ComprehensionKind kind, ast::Seq<ast::comprehension*> generators,
-                           ast::Expression* element, ast::Expression* value);
+  void visit_comprehension(ast::Expression& node, ComprehensionKind kind,
+                           ast::Seq<ast::comprehension*> generators, ast::Expression* element,
+                           ast::Expression* value);
   void extend_named_scope(ast::NamedExpr& node);
   void refuse_in_annotation(std::string_view what, const ast::Node& node);
   void refuse_yield_in_comprehension(const ast::Node& node);

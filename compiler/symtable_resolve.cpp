@@ -1,13 +1,16 @@
-// What each name means: after the walk every scope is gone through once, outer before inner, and a name that a scope does not
-// bind is looked for outwards. Finding it in a function makes it a cell there and free in every scope between.
+// What each name means: after the walk every scope is gone through once, outer before inner, and a
+// name that a scope does not bind is looked for outwards. Finding it in a function makes it a cell
+// there and free in every scope between.
 #include "compiler/symtable.hpp"
 
 namespace vitro::compiler {
 
 void SymbolTable::resolve(Scope& scope) {
   Nesting nesting(diagnostics_);
-  // By index: inner scopes may add to the symbols of an outer one, never to one that is being gone through.
-  for (std::size_t i = 0; i < scope.symbols.size() && !diagnostics_.failed(); ++i) resolve_symbol(scope, i);
+  // By index: inner scopes may add to the symbols of an outer one, never to one that is being gone
+  // through.
+  for (std::size_t i = 0; i < scope.symbols.size() && !diagnostics_.failed(); ++i)
+    resolve_symbol(scope, i);
   for (Scope* child : scope.children) {
     if (diagnostics_.failed()) return;
     resolve(*child);
@@ -19,15 +22,18 @@ void SymbolTable::resolve_symbol(Scope& scope, std::size_t position) {
   const Identifier name = symbol.name;
   if ((symbol.flags & kDefGlobal) != 0) {
     if ((symbol.flags & kDefNonlocal) != 0)
-      return error_at_directive(scope, name, "name '" + std::string(name.view()) + "' is nonlocal and global");
+      return error_at_directive(scope, name,
+                                "name '" + std::string(name.view()) + "' is nonlocal and global");
     symbol.binding = Binding::global_explicit;
     return;
   }
   if ((symbol.flags & kDefNonlocal) != 0) {
-    if (!scope.parent) return error_at_directive(scope, name, "nonlocal declaration not allowed at module level");
+    if (!scope.parent)
+      return error_at_directive(scope, name, "nonlocal declaration not allowed at module level");
     Scope* owner = binding_scope(scope, name);
     if (!owner)
-      return error_at_directive(scope, name, "no binding for nonlocal '" + std::string(name.view()) + "' found");
+      return error_at_directive(scope, name,
+                                "no binding for nonlocal '" + std::string(name.view()) + "' found");
     return make_free(scope, *owner, name);
   }
   if ((symbol.flags & kDefBound) != 0) {
@@ -65,7 +71,8 @@ void SymbolTable::make_free(Scope& from, Scope& owner, Identifier name) {
     Symbol* known = between->find(name);
     if (!known)
       between->add(name).binding = Binding::free;
-    else if (between->kind == ScopeKind::class_body && (known->flags & (kDefBound | kDefGlobal)) != 0)
+    else if (between->kind == ScopeKind::class_body &&
+             (known->flags & (kDefBound | kDefGlobal)) != 0)
       known->flags |= kFreeInClass;
   }
 }

@@ -28,7 +28,8 @@ Raised raise_syntax_problem(Runtime& rt, const SyntaxProblem& problem, Str& file
   Type* type = rt.types.syntax_error;
   switch (problem.kind) {
     case SyntaxProblem::Kind::MemoryError: return rt.raise_memory_error();
-    case SyntaxProblem::Kind::ValueError: return rt.raise(*rt.types.value_error, "%s", problem.message.c_str());
+    case SyntaxProblem::Kind::ValueError:
+      return rt.raise(*rt.types.value_error, "%s", problem.message.c_str());
     case SyntaxProblem::Kind::IndentationError: type = rt.types.indentation_error; break;
     case SyntaxProblem::Kind::TabError: type = rt.types.tab_error; break;
     default: break;

@@ -1,4 +1,5 @@
-// What the parser accepts and the compiler refuses for now. Deleting a row makes the construct supported.
+// What the parser accepts and the compiler refuses for now. Deleting a row makes the construct
+// supported.
 #pragma once
 
 #include <cstdint>

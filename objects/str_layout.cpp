@@ -46,7 +46,7 @@ Fallible<std::size_t> padding_arguments(Runtime& rt, const Str& text, Arguments 
 
 Own<Object> str_ljust(Runtime& rt, Object& self, Arguments arguments) {
   auto& text = static_cast<Str&>(self);
-  char32_t fill;
+  char32_t fill = U' ';
   const Fallible<std::size_t> padding = padding_arguments(rt, text, arguments, &fill);
   if (!padding) return raised;
   return pad(rt, text, 0, *padding, fill);
@@ -54,7 +54,7 @@ Own<Object> str_ljust(Runtime& rt, Object& self, Arguments arguments) {
 
 Own<Object> str_rjust(Runtime& rt, Object& self, Arguments arguments) {
   auto& text = static_cast<Str&>(self);
-  char32_t fill;
+  char32_t fill = U' ';
   const Fallible<std::size_t> padding = padding_arguments(rt, text, arguments, &fill);
   if (!padding) return raised;
   return pad(rt, text, *padding, 0, fill);
@@ -62,7 +62,7 @@ Own<Object> str_rjust(Runtime& rt, Object& self, Arguments arguments) {
 
 Own<Object> str_center(Runtime& rt, Object& self, Arguments arguments) {
   auto& text = static_cast<Str&>(self);
-  char32_t fill;
+  char32_t fill = U' ';
   const Fallible<std::size_t> padding = padding_arguments(rt, text, arguments, &fill);
   if (!padding) return raised;
   // An odd space goes to the left when the whole width is odd.
@@ -72,7 +72,7 @@ Own<Object> str_center(Runtime& rt, Object& self, Arguments arguments) {
 
 Own<Object> str_zfill(Runtime& rt, Object& self, Arguments arguments) {
   auto& text = static_cast<Str&>(self);
-  char32_t fill;
+  char32_t fill = U' ';
   const Fallible<std::size_t> padding = padding_arguments(rt, text, arguments, &fill);
   if (!padding) return raised;
   const Own<Str> padded = pad(rt, text, *padding, 0, '0');

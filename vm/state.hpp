@@ -15,7 +15,8 @@ using bytecode::Opcode;
 
 // Handlers and what they are made of must vanish into the dispatch shell, or the machine state would live in
 // memory: with plain `inline`, GCC 12 kept two thirds of them out of line and the loops ran at half the speed.
-#if defined(VITRO_OUTLINE_HANDLERS) || !defined(__OPTIMIZE__)
+// Builds with the audit keep them apart: sanitizers take minutes over one function of that size.
+#if defined(VITRO_OUTLINE_HANDLERS) || defined(VITRO_AUDIT) || !defined(__OPTIMIZE__)
 #define VITRO_INLINE inline
 #else
 #define VITRO_INLINE [[gnu::always_inline]] inline

@@ -20,7 +20,8 @@ constexpr Opcode kGeneric[] = {
 };
 
 Opcode opcode_of(const CodeUnit& unit) {
-  return unit.opcode < kOpcodeCount ? static_cast<Opcode>(unit.opcode) : kGeneric[unit.opcode - kOpcodeCount];
+  return unit.opcode < kOpcodeCount ? static_cast<Opcode>(unit.opcode)
+                                    : kGeneric[unit.opcode - kOpcodeCount];
 }
 
 // Those whose argument means something.
@@ -65,7 +66,8 @@ bool shows_argument(Opcode op) {
 }
 
 constexpr std::string_view kComparisons[] = {"<", "<=", "==", "!=", ">", ">="};
-constexpr std::string_view kOperators[] = {"+", "&", "//", "<<", "@", "*", "%", "|", "**", ">>", "-", "/", "^"};
+constexpr std::string_view kOperators[] = {"+", "&",  "//", "<<", "@", "*", "%",
+                                           "|", "**", ">>", "-",  "/", "^"};
 constexpr std::string_view kFunctionParts[] = {"defaults", "kwdefaults", "annotations", "closure"};
 constexpr std::string_view kConversions[] = {"", "str", "repr", "ascii"};
 
@@ -85,7 +87,8 @@ class Disassembler {
     find_targets();
     if (options_.stack || options_.ownership) follow_stack();
     std::uint32_t highest = 0;
-    for (std::uint32_t i = 0; i < code_.range_count; ++i) highest = std::max(highest, code_.ranges[i].line);
+    for (std::uint32_t i = 0; i < code_.range_count; ++i)
+      highest = std::max(highest, code_.ranges[i].line);
     line_width_ = highest >= 1000 ? std::to_string(highest).size() : 3;
     unit_width_ = code_.unit_count > 10000 ? std::to_string(code_.unit_count - 1).size() : 4;
     std::uint16_t extension = 0;
@@ -100,7 +103,8 @@ class Disassembler {
   }
 
  private:
-  [[nodiscard]] std::uint32_t target_of(std::uint32_t unit, Opcode op, std::uint32_t argument) const {
+  [[nodiscard]] std::uint32_t target_of(std::uint32_t unit, Opcode op,
+                                        std::uint32_t argument) const {
     const std::uint32_t end = unit + 1 + caches(op);
     return has(op, kBackward) ? end - argument : end + argument;
   }
@@ -112,7 +116,8 @@ class Disassembler {
     std::uint16_t extension = 0;
     for (std::uint32_t unit = 0; unit < code_.unit_count;) {
       const Opcode op = opcode_of(code_.units[unit]);
-      if (has(op, kJump)) mark(target_of(unit, op, argument_value(op, code_.units[unit].argument, extension)));
+      if (has(op, kJump))
+        mark(target_of(unit, op, argument_value(op, code_.units[unit].argument, extension)));
       extension = op == Opcode::EXTENDED_ARG ? code_.units[unit].argument : 0;
       unit += 1 + caches(op);
     }
@@ -122,9 +127,11 @@ class Disassembler {
   // Depth before each instruction, as far as it is reached by going forward.
   void follow_stack() {
     depths_.assign(code_.unit_count + 1, -1);
-    depths_[0] = (code_.flags & (kCodeGenerator | kCodeCoroutine | kCodeAsyncGenerator)) != 0 ? 1 : 0;
+    depths_[0] =
+        (code_.flags & (kCodeGenerator | kCodeCoroutine | kCodeAsyncGenerator)) != 0 ? 1 : 0;
     for (std::uint32_t i = 0; i < code_.handler_count; ++i)
-      depths_[code_.handlers[i].handler] = code_.handlers[i].depth + (code_.handlers[i].push_lasti ? 2 : 1);
+      depths_[code_.handlers[i].handler] =
+          code_.handlers[i].depth + (code_.handlers[i].push_lasti ? 2 : 1);
     std::uint16_t extension = 0;
     for (std::uint32_t unit = 0; unit < code_.unit_count;) {
       const Opcode op = opcode_of(code_.units[unit]);
@@ -133,7 +140,8 @@ class Disassembler {
       auto hand_on = [&](std::uint32_t to, bool jumps) {
         const StackEffect effect = stack_effect(op, argument, jumps);
         if (to <= code_.unit_count && depths_[to] < 0)
-          depths_[to] = depths_[unit] + static_cast<int>(effect.pushes) - static_cast<int>(effect.pops);
+          depths_[to] =
+              depths_[unit] + static_cast<int>(effect.pushes) - static_cast<int>(effect.pops);
       };
       if (depths_[unit] >= 0) {
         if (has(op, kJump)) hand_on(target_of(unit, op, argument), true);
@@ -146,7 +154,8 @@ class Disassembler {
 
   bool line(std::uint32_t unit, Opcode op, std::uint16_t extension) {
     const SourceRange* range = source_range_at(code_, unit);
-    // A module's first instruction has line 0, which has an end; other units without a line have neither.
+    // A module's first instruction has line 0, which has an end; other units without a line have
+    // neither.
     const bool has_line = range && (range->line != 0 || range->end_line != 0);
     const bool new_line = has_line && (first_ || range->line != last_line_);
     if (new_line && unit > 0) out_ += '\n';
@@ -198,7 +207,8 @@ class Disassembler {
     auto add_name = [&out](Tuple& names, std::uint32_t i) {
       if (i < names.length()) append_utf8(out, static_cast<Str&>(names[i]));
     };
-    if (has(op, kConst)) return argument >= code_.constants->length() || add_repr((*code_.constants)[argument], out);
+    if (has(op, kConst))
+      return argument >= code_.constants->length() || add_repr((*code_.constants)[argument], out);
     if (has(op, kLocal)) add_name(*code_.local_names, argument);
     if (op == Opcode::LOAD_GLOBAL) {
       if ((argument & 1) != 0) out += "NULL + ";
@@ -207,7 +217,8 @@ class Disassembler {
       add_name(*code_.names, argument);
     }
     if (has(op, kJump)) out += "to " + std::to_string(target_of(unit, op, argument));
-    if (op == Opcode::COMPARE_OP && argument < std::size(kComparisons)) out += kComparisons[argument];
+    if (op == Opcode::COMPARE_OP && argument < std::size(kComparisons))
+      out += kComparisons[argument];
     if (op == Opcode::BINARY_OP && argument < 2 * std::size(kOperators)) {
       out += kOperators[argument % std::size(kOperators)];
       if (argument >= std::size(kOperators)) out += '=';

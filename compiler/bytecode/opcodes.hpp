@@ -1,5 +1,6 @@
-// The instruction set in C++: numbers, names, stack effects and flags, all derived from opcodes.def. Also how an argument is
-// packed into a unit, as masks of borrowed operands and EXTENDED_ARG share the 16 bits with it.
+// The instruction set in C++: numbers, names, stack effects and flags, all derived from
+// opcodes.def. Also how an argument is packed into a unit, as masks of borrowed operands and
+// EXTENDED_ARG share the 16 bits with it.
 #pragma once
 
 #include <cstddef>
@@ -17,12 +18,12 @@ enum class Opcode : std::uint16_t {
 // The last column of opcodes.def.
 enum OpcodeFlag : std::uint32_t {
   kNone = 0,
-  kConst = 1u << 0,           // the argument is a number of a constant
-  kLocal = 1u << 1,           // … of a local, cell or free variable
-  kName = 1u << 2,            // … of a name (LOAD_GLOBAL: times two, plus one to push NULL first)
-  kJump = 1u << 3,            // … a distance in units from the end of the instruction and its cache
-  kBackward = 1u << 4,        // … that goes back
-  kMask = 1u << 5,            // the top three bits of the argument say which operands are borrowed
+  kConst = 1u << 0,     // the argument is a number of a constant
+  kLocal = 1u << 1,     // … of a local, cell or free variable
+  kName = 1u << 2,      // … of a name (LOAD_GLOBAL: times two, plus one to push NULL first)
+  kJump = 1u << 3,      // … a distance in units from the end of the instruction and its cache
+  kBackward = 1u << 4,  // … that goes back
+  kMask = 1u << 5,      // the top three bits of the argument say which operands are borrowed
   kPushesBorrowed = 1u << 6,  // what it pushes is borrowed
   kRaises = 1u << 7,          // can raise
   kAdaptive = 1u << 8,        // rewrites itself into a faster member of its family
@@ -47,15 +48,18 @@ inline constexpr std::size_t kOpcodeCount = sizeof kOpcodes / sizeof kOpcodes[0]
 
 [[nodiscard]] constexpr std::uint16_t number(Opcode op) { return static_cast<std::uint16_t>(op); }
 [[nodiscard]] constexpr const OpcodeInfo& info(Opcode op) { return kOpcodes[number(op)]; }
-[[nodiscard]] constexpr bool has(Opcode op, OpcodeFlag flag) { return (info(op).flags & flag) != 0; }
+[[nodiscard]] constexpr bool has(Opcode op, OpcodeFlag flag) {
+  return (info(op).flags & flag) != 0;
+}
 [[nodiscard]] constexpr unsigned caches(Opcode op) { return info(op).caches; }
 [[nodiscard]] constexpr std::string_view name(Opcode op) { return info(op).name; }
 
 // ---- arguments ----
 //
-// A plain row has 16 bits of argument. A kMask row has 13, and above them the mask: bit 15 is set if the operand on top of the
-// stack is borrowed, bit 14 for the one below, bit 13 for the third. One EXTENDED_ARG in front supplies the upper bits; it has
-// neither mask nor cache and never stands alone.
+// A plain row has 16 bits of argument. A kMask row has 13, and above them the mask: bit 15 is set
+// if the operand on top of the stack is borrowed, bit 14 for the one below, bit 13 for the third.
+// One EXTENDED_ARG in front supplies the upper bits; it has neither mask nor cache and never stands
+// alone.
 
 inline constexpr std::uint16_t kBorrowTop = 0x8000;
 inline constexpr std::uint16_t kBorrowSecond = 0x4000;
@@ -65,8 +69,10 @@ inline constexpr std::uint16_t kBorrowMask = kBorrowTop | kBorrowSecond | kBorro
 // How many bits of the argument fit beside the opcode.
 [[nodiscard]] constexpr unsigned argument_bits(Opcode op) { return has(op, kMask) ? 13 : 16; }
 
-// The argument proper of a unit; `extension` is the argument of the EXTENDED_ARG in front, 0 without one.
-[[nodiscard]] constexpr std::uint32_t argument_value(Opcode op, std::uint16_t argument, std::uint16_t extension = 0) {
+// The argument proper of a unit; `extension` is the argument of the EXTENDED_ARG in front, 0
+// without one.
+[[nodiscard]] constexpr std::uint32_t argument_value(Opcode op, std::uint16_t argument,
+                                                     std::uint16_t extension = 0) {
   if (has(op, kMask)) return static_cast<std::uint32_t>(extension) << 13 | (argument & 0x1fffu);
   return static_cast<std::uint32_t>(extension) << 16 | argument;
 }
@@ -76,7 +82,9 @@ inline constexpr std::uint16_t kBorrowMask = kBorrowTop | kBorrowSecond | kBorro
   return has(op, kMask) ? argument & kBorrowMask : 0;
 }
 // The mask's bit for the operand `depth` below the top (0: the top).
-[[nodiscard]] constexpr std::uint16_t mask_bit(unsigned depth) { return static_cast<std::uint16_t>(kBorrowTop >> depth); }
+[[nodiscard]] constexpr std::uint16_t mask_bit(unsigned depth) {
+  return static_cast<std::uint16_t>(kBorrowTop >> depth);
+}
 
 // ---- stack effects ----
 
@@ -85,9 +93,11 @@ struct StackEffect {
   std::uint32_t pushes;
 };
 
-// What one execution takes from and puts on the value stack. `argument` is the whole argument_value(); `jumps`: the path on which
-// the jump is taken. COPY, SWAP, LIST_APPEND and such also look at or replace entries below without counting them.
-[[nodiscard]] constexpr StackEffect stack_effect(Opcode op, std::uint32_t argument, bool jumps = false) {
+// What one execution takes from and puts on the value stack. `argument` is the whole
+// argument_value(); `jumps`: the path on which the jump is taken. COPY, SWAP, LIST_APPEND and such
+// also look at or replace entries below without counting them.
+[[nodiscard]] constexpr StackEffect stack_effect(Opcode op, std::uint32_t argument,
+                                                 bool jumps = false) {
   switch (op) {
     case Opcode::LOAD_GLOBAL: return {0, 1 + (argument & 1)};
     case Opcode::JUMP_IF_FALSE_OR_POP:
@@ -112,11 +122,14 @@ struct StackEffect {
     case Opcode::CALL_FUNCTION_EX: return {3 + (argument & 1), 1};
     case Opcode::RAISE_VARARGS: return {argument, 0};
     case Opcode::SEND: return {jumps ? 2u : 1u, 1};
-    default: return {static_cast<std::uint32_t>(info(op).pops), static_cast<std::uint32_t>(info(op).pushes)};
+    default:
+      return {static_cast<std::uint32_t>(info(op).pops),
+              static_cast<std::uint32_t>(info(op).pushes)};
   }
 }
 
-// How many entries must be on the stack, counting those that are only looked at or changed in place.
+// How many entries must be on the stack, counting those that are only looked at or changed in
+// place.
 [[nodiscard]] constexpr std::uint32_t stack_need(Opcode op, std::uint32_t argument) {
   const std::uint32_t pops = stack_effect(op, argument).pops;
   switch (op) {

@@ -10,7 +10,8 @@
 namespace vitro::bytecode {
 namespace {
 
-// What a stack slot holds: a reference of its own, or one borrowed from a constant or from the local with that number.
+// What a stack slot holds: a reference of its own, or one borrowed from a constant or from the
+// local with that number.
 using Slot = std::int32_t;
 constexpr Slot kOwned = -1;
 constexpr Slot kBorrowedConstant = -2;
@@ -24,7 +25,8 @@ struct State {
 
 class Verifier {
  public:
-  explicit Verifier(const Code& code) : code_(code), starts_(code.unit_count, false), states_(code.unit_count) {}
+  explicit Verifier(const Code& code)
+      : code_(code), starts_(code.unit_count, false), states_(code.unit_count) {}
 
   std::string run() {
     check_units();
@@ -41,16 +43,20 @@ class Verifier {
       problem_ += " (" + std::string(name(opcode(unit))) + ")";
   }
   [[nodiscard]] bool failed() const { return !problem_.empty(); }
-  [[nodiscard]] Opcode opcode(std::uint32_t unit) const { return static_cast<Opcode>(code_.units[unit].opcode); }
+  [[nodiscard]] Opcode opcode(std::uint32_t unit) const {
+    return static_cast<Opcode>(code_.units[unit].opcode);
+  }
 
   // ---- form ----
 
-  // Finds where instructions begin; every opcode is known, has its cache room, and its argument names something that exists.
+  // Finds where instructions begin; every opcode is known, has its cache room, and its argument
+  // names something that exists.
   void check_units() {
     if (code_.unit_count == 0) return fail(0, "no instructions");
     for (std::uint32_t unit = 0; unit < code_.unit_count && !failed();) {
       starts_[unit] = true;
-      if (code_.units[unit].opcode >= kOpcodeCount) return fail(unit, "unknown or specialised opcode");
+      if (code_.units[unit].opcode >= kOpcodeCount)
+        return fail(unit, "unknown or specialised opcode");
       std::uint32_t extension = 0;
       const std::uint32_t start = unit;
       if (opcode(unit) == Opcode::EXTENDED_ARG) {
@@ -62,15 +68,20 @@ class Verifier {
       const Opcode op = opcode(unit);
       if (op == Opcode::CACHE) return fail(unit, "CACHE without an instruction");
       for (unsigned i = 1; i <= caches(op); ++i)
-        if (unit + i >= code_.unit_count || opcode(unit + i) != Opcode::CACHE) return fail(unit, "no room for the cache");
-      check_argument(unit, op, argument_value(op, code_.units[unit].argument, static_cast<std::uint16_t>(extension)));
+        if (unit + i >= code_.unit_count || opcode(unit + i) != Opcode::CACHE)
+          return fail(unit, "no room for the cache");
+      check_argument(
+          unit, op,
+          argument_value(op, code_.units[unit].argument, static_cast<std::uint16_t>(extension)));
       unit += 1 + caches(op);
     }
   }
 
   void check_argument(std::uint32_t unit, Opcode op, std::uint32_t argument) {
-    if (has(op, kConst) && argument >= code_.constants->length()) return fail(unit, "no such constant");
-    if (has(op, kName) && (op == Opcode::LOAD_GLOBAL ? argument >> 1 : argument) >= code_.names->length())
+    if (has(op, kConst) && argument >= code_.constants->length())
+      return fail(unit, "no such constant");
+    if (has(op, kName) &&
+        (op == Opcode::LOAD_GLOBAL ? argument >> 1 : argument) >= code_.names->length())
       return fail(unit, "no such name");
     if (has(op, kLocal)) {
       if (argument >= code_.local_count) return fail(unit, "no such local");
@@ -145,14 +156,16 @@ class Verifier {
   // ---- behaviour ----
 
   void follow() {
-    const bool generator = (code_.flags & (kCodeGenerator | kCodeCoroutine | kCodeAsyncGenerator)) != 0;
+    const bool generator =
+        (code_.flags & (kCodeGenerator | kCodeCoroutine | kCodeAsyncGenerator)) != 0;
     reach(0, 0, Stack(generator ? 1 : 0, kOwned));
     while (!work_.empty() && !failed()) {
       const std::uint32_t unit = work_.back();
       work_.pop_back();
       step(unit, states_[unit].stack);
     }
-    if (!failed() && borrow_entries_left_ != 0) fail(code_.unit_count, "borrow entries for units that do not run");
+    if (!failed() && borrow_entries_left_ != 0)
+      fail(code_.unit_count, "borrow entries for units that do not run");
   }
 
   // Control goes from `from` to `unit` with this stack.
@@ -167,7 +180,8 @@ class Verifier {
       work_.push_back(unit);
       return;
     }
-    if (state.stack.size() != stack.size()) return fail(unit, "paths meet with different stack depths");
+    if (state.stack.size() != stack.size())
+      return fail(unit, "paths meet with different stack depths");
     if (state.stack != stack) return fail(unit, "paths meet with different ownership");
   }
 
@@ -181,15 +195,17 @@ class Verifier {
     const BorrowEntry* begin = code_.borrows;
     const BorrowEntry* end = begin + code_.borrow_count;
     const BorrowEntry* entry = std::lower_bound(
-        begin, end, unit, [](const BorrowEntry& each, std::uint32_t wanted) { return each.unit < wanted; });
+        begin, end, unit,
+        [](const BorrowEntry& each, std::uint32_t wanted) { return each.unit < wanted; });
     const bool listed = entry != end && entry->unit == unit;
     if ((listed ? entry->borrowed : 0) != bits) return fail(unit, "the borrow table disagrees");
     if (listed) --borrow_entries_left_;
   }
 
   void check_handler(std::uint32_t unit, const Stack& stack) {
-    const HandlerRange* range = std::find_if(code_.handlers, code_.handlers + code_.handler_count,
-                                             [unit](const HandlerRange& each) { return unit < each.end; });
+    const HandlerRange* range =
+        std::find_if(code_.handlers, code_.handlers + code_.handler_count,
+                     [unit](const HandlerRange& each) { return unit < each.end; });
     if (range == code_.handlers + code_.handler_count || unit < range->start) return;
     if (stack.size() < range->depth) return fail(unit, "the handler wants a deeper stack");
     Stack caught(stack.begin(), stack.begin() + range->depth);
@@ -241,18 +257,22 @@ class Verifier {
     if (!has(op, kEnds)) reach(unit, end, stack);
   }
 
-  void check_operands(std::uint32_t unit, Opcode op, std::uint16_t raw, std::uint32_t argument, const Stack& stack) {
+  void check_operands(std::uint32_t unit, Opcode op, std::uint16_t raw, std::uint32_t argument,
+                      const Stack& stack) {
     const std::uint32_t pops = stack_effect(op, argument).pops;
     const std::uint16_t borrowed = mask(op, raw);
     for (std::uint32_t k = 0; k < pops; ++k) {
       const bool said = k < 3 && (borrowed & mask_bit(k)) != 0;
       if ((stack[stack.size() - 1 - k] != kOwned) != said)
-        return fail(unit, said ? "the mask says borrowed of an owned operand" : "an operand must be owned");
-      const bool stored = (op == Opcode::STORE_ATTR && k == 1) || (op == Opcode::STORE_SUBSCR && k == 2);
+        return fail(
+            unit, said ? "the mask says borrowed of an owned operand" : "an operand must be owned");
+      const bool stored =
+          (op == Opcode::STORE_ATTR && k == 1) || (op == Opcode::STORE_SUBSCR && k == 2);
       if (said && stored) return fail(unit, "what is stored must be owned");
     }
     for (std::uint32_t k = pops; k < 3; ++k)
-      if ((borrowed & mask_bit(k)) != 0) return fail(unit, "the mask names an operand that there is not");
+      if ((borrowed & mask_bit(k)) != 0)
+        return fail(unit, "the mask names an operand that there is not");
   }
 
   static void apply(Opcode op, std::uint32_t argument, bool jumps, Stack& stack) {

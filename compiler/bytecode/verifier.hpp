@@ -1,5 +1,5 @@
-// A second opinion on a finished code object: recomputes stack depth and ownership at every unit from the opcode table alone
-// and compares them with what the code object says.
+// A second opinion on a finished code object: recomputes stack depth and ownership at every unit
+// from the opcode table alone and compares them with what the code object says.
 #pragma once
 
 #include <string>
@@ -8,7 +8,8 @@
 
 namespace vitro::bytecode {
 
-// Empty: sound. Otherwise what is wrong, naming the unit. Uses no Python heap, but C++ memory, so it can throw std::bad_alloc.
+// Empty: sound. Otherwise what is wrong, naming the unit. Uses no Python heap, but C++ memory, so
+// it can throw std::bad_alloc.
 [[nodiscard]] std::string verify(const Code& code);
 
 }  // namespace vitro::bytecode

@@ -1,8 +1,10 @@
-// What the back end of the compiler promises: which instructions a construct becomes, where borrowing is used, the words and
-// places of its errors, and that it survives running out of memory anywhere.
-#include <boost/container/pmr/global_resource.hpp>
+// What the back end of the compiler promises: which instructions a construct becomes, where
+// borrowing is used, the words and places of its errors, and that it survives running out of memory
+// anywhere.
 #include <string>
 #include <string_view>
+
+#include <boost/container/pmr/global_resource.hpp>
 
 #include "compiler/bytecode/disassembler.hpp"
 #include "compiler/bytecode/opcodes.hpp"
@@ -17,6 +19,11 @@
 
 namespace {
 
+using vitro::Code;
+using vitro::Own;
+using vitro::Ref;
+using vitro::Runtime;
+using vitro::Str;
 using vitro::bytecode::argument_value;
 using vitro::bytecode::caches;
 using vitro::bytecode::disassemble;
@@ -32,11 +39,6 @@ using vitro::bytecode::name;
 using vitro::bytecode::number;
 using vitro::bytecode::Opcode;
 using vitro::bytecode::verify;
-using vitro::Code;
-using vitro::Own;
-using vitro::Ref;
-using vitro::Runtime;
-using vitro::Str;
 using vitro::compiler::compile_source;
 using vitro::compiler::CompileOptions;
 using vitro::compiler::CompileWarning;
@@ -46,7 +48,8 @@ struct World {
   World() { REQUIRE(rt.started()); }
   Runtime rt{*boost::container::pmr::new_delete_resource()};
 
-  Ref<Code> compile(std::string_view source, Mode mode = Mode::exec, const CompileOptions& options = {}) {
+  Ref<Code> compile(std::string_view source, Mode mode = Mode::exec,
+                    const CompileOptions& options = {}) {
     Ref<Str> filename = make_str(rt, "test.py");
     REQUIRE(filename);
     return compile_source(rt, source, *filename, mode, options);
@@ -58,7 +61,8 @@ struct World {
     append_utf8(out, *shown);
     return out;
   }
-  // Opcodes and arguments in one line, cache units left out: "RESUME 0, LOAD_CONST 0, RETURN_VALUE".
+  // Opcodes and arguments in one line, cache units left out: "RESUME 0, LOAD_CONST 0,
+  // RETURN_VALUE".
   std::string code(std::string_view source, Mode mode = Mode::exec) {
     Ref<Code> made = compile(source, mode);
     REQUIRE(made);
@@ -94,7 +98,8 @@ struct World {
           out += text(constant);
       } else if (has(op, kName)) {
         out += ' ';
-        append_utf8(out, static_cast<Str&>((*code.names)[op == Opcode::LOAD_GLOBAL ? value >> 1 : value]));
+        append_utf8(
+            out, static_cast<Str&>((*code.names)[op == Opcode::LOAD_GLOBAL ? value >> 1 : value]));
       } else if (value != 0) {
         out += ' ' + std::to_string(value);
       }
@@ -129,80 +134,97 @@ TEST_CASE("an expression statement that is a constant leaves only its line", "[c
   CHECK(world.code("1\n") == "RESUME, LOAD_CONST None, RETURN_VALUE");
 }
 
-TEST_CASE("operators borrow locals and constants that nothing changes before they run", "[compiler]") {
+TEST_CASE("operators borrow locals and constants that nothing changes before they run",
+          "[compiler]") {
   World world;
   CHECK(world.inner("def f(a, b): return a + b * 2\n") ==
-        "RESUME, LOAD_FAST_BORROW a, LOAD_FAST_BORROW b, LOAD_CONST_BORROW 2, BINARY_OP 5:21, BINARY_OP:2, RETURN_VALUE");
+        "RESUME, LOAD_FAST_BORROW a, LOAD_FAST_BORROW b, LOAD_CONST_BORROW 2, BINARY_OP 5:21, "
+        "BINARY_OP:2, RETURN_VALUE");
   // A call in between does no harm …
   CHECK(world.inner("def f(a): return a + g()\n") ==
         "RESUME, LOAD_FAST_BORROW a, LOAD_GLOBAL g, CALL, BINARY_OP:2, RETURN_VALUE");
   // … but an assignment does.
-  CHECK(world.inner("def f(a): return a + (a := 1)\n") ==
-        "RESUME, LOAD_FAST a, LOAD_CONST 1, COPY 1, STORE_FAST a, BINARY_OP, RETURN_VALUE");
+  CHECK(
+      world.inner("def f(a): return a + (a := 1)\n") ==
+      "RESUME, LOAD_FAST a, LOAD_CONST_BORROW 1, COPY 1, STORE_FAST a, BINARY_OP:1, RETURN_VALUE");
 }
 
 TEST_CASE("values that live on after the instruction are owned", "[compiler]") {
   World world;
   CHECK(world.inner("def f(a, b): return g(a, b)\n") ==
         "RESUME, LOAD_GLOBAL g, LOAD_FAST a, LOAD_FAST b, CALL 2, RETURN_VALUE");
-  CHECK(world.inner("def f(self, a): self.x = a\n") ==
-        "RESUME, LOAD_FAST a, LOAD_FAST_BORROW self, STORE_ATTR x:1, LOAD_CONST None, RETURN_VALUE");
+  CHECK(
+      world.inner("def f(self, a): self.x = a\n") ==
+      "RESUME, LOAD_FAST a, LOAD_FAST_BORROW self, STORE_ATTR x:1, LOAD_CONST None, RETURN_VALUE");
   CHECK(world.inner("def f(d, k, v): d[k] = v\n") ==
-        "RESUME, LOAD_FAST v, LOAD_FAST_BORROW d, LOAD_FAST_BORROW k, STORE_SUBSCR:21, LOAD_CONST None, RETURN_VALUE");
+        "RESUME, LOAD_FAST v, LOAD_FAST_BORROW d, LOAD_FAST_BORROW k, STORE_SUBSCR:21, LOAD_CONST "
+        "None, RETURN_VALUE");
 }
 
 TEST_CASE("nothing borrowed is left on the stack at the end of a block", "[compiler]") {
   World world;
   CHECK(world.inner("def f(a, b): return a + (b or 1)\n") ==
-        "RESUME, LOAD_FAST a, LOAD_FAST b, JUMP_IF_TRUE_OR_POP 1, LOAD_CONST 1, BINARY_OP, RETURN_VALUE");
+        "RESUME, LOAD_FAST a, LOAD_FAST b, JUMP_IF_TRUE_OR_POP 1, LOAD_CONST 1, BINARY_OP, "
+        "RETURN_VALUE");
 }
 
-TEST_CASE("an attribute of self that is changed in place is reached without owning self", "[compiler]") {
+TEST_CASE("an attribute of self that is changed in place is reached without owning self",
+          "[compiler]") {
   World world;
   CHECK(world.inner("def f(self): self.n += 1\n") ==
-        "RESUME, LOAD_FAST_BORROW self, LOAD_FAST_BORROW self, LOAD_ATTR n:1, LOAD_CONST_BORROW 1, BINARY_OP 13:1, SWAP 2, "
+        "RESUME, LOAD_FAST_BORROW self, LOAD_FAST_BORROW self, LOAD_ATTR n:1, LOAD_CONST_BORROW 1, "
+        "BINARY_OP 13:1, SWAP 2, "
         "STORE_ATTR n:1, LOAD_CONST None, RETURN_VALUE");
 }
 
 TEST_CASE("names are found where they are bound", "[compiler]") {
   World world;
   CHECK(world.inner("def f():\n  x = 1\n  return lambda: x\n") ==
-        "MAKE_CELL x, RESUME, LOAD_CONST 1, STORE_DEREF x, LOAD_CLOSURE x, BUILD_TUPLE 1, LOAD_CONST <lambda>, "
+        "MAKE_CELL x, RESUME, LOAD_CONST 1, STORE_DEREF x, LOAD_CLOSURE x, BUILD_TUPLE 1, "
+        "LOAD_CONST <lambda>, "
         "MAKE_FUNCTION 8, RETURN_VALUE");
   CHECK(world.inner("def f():\n  global x\n  x = y\n") ==
         "RESUME, LOAD_GLOBAL y, STORE_GLOBAL x, LOAD_CONST None, RETURN_VALUE");
-  CHECK(world.code("x = y\n") == "RESUME, LOAD_NAME y, STORE_NAME x, LOAD_CONST None, RETURN_VALUE");
+  CHECK(world.code("x = y\n") ==
+        "RESUME, LOAD_NAME y, STORE_NAME x, LOAD_CONST None, RETURN_VALUE");
 }
 
 TEST_CASE("operators on constants are carried out, within limits", "[compiler]") {
   World world;
-  CHECK(world.code("x = 2 * 3 + 1\n") == "RESUME, LOAD_CONST 7, STORE_NAME x, LOAD_CONST None, RETURN_VALUE");
+  CHECK(world.code("x = 2 * 3 + 1\n") ==
+        "RESUME, LOAD_CONST 7, STORE_NAME x, LOAD_CONST None, RETURN_VALUE");
   CHECK(world.code("x = (1, (2, 'a'))\n") ==
         "RESUME, LOAD_CONST (1, (2, 'a')), STORE_NAME x, LOAD_CONST None, RETURN_VALUE");
   CHECK(world.code("x = 'a' * 5000\n") ==
-        "RESUME, LOAD_CONST_BORROW 'a', LOAD_CONST_BORROW 5000, BINARY_OP 5:21, STORE_NAME x, LOAD_CONST None, RETURN_VALUE");
+        "RESUME, LOAD_CONST_BORROW 'a', LOAD_CONST_BORROW 5000, BINARY_OP 5:21, STORE_NAME x, "
+        "LOAD_CONST None, RETURN_VALUE");
   CHECK(world.code("x = 1 / 0\n") ==
-        "RESUME, LOAD_CONST_BORROW 1, LOAD_CONST_BORROW 0, BINARY_OP 11:21, STORE_NAME x, LOAD_CONST None, RETURN_VALUE");
+        "RESUME, LOAD_CONST_BORROW 1, LOAD_CONST_BORROW 0, BINARY_OP 11:21, STORE_NAME x, "
+        "LOAD_CONST None, RETURN_VALUE");
   CHECK(world.code("while 0: x\n") == "RESUME, LOAD_CONST None, RETURN_VALUE");
 }
 
 TEST_CASE("equal constants are one, of one type", "[compiler]") {
   World world;
-  Ref<Code> code = world.compile("x = 1, 1.0, True, 0.0, -0.0, 1\ny = [1, 1.0, True, 0.0, -0.0]\nz = 'ab', x, 'ab'\n");
+  Ref<Code> code = world.compile(
+      "x = 1, 1.0, True, 0.0, -0.0, 1\ny = [1, 1.0, True, 0.0, -0.0]\nz = 'ab', x, 'ab'\n");
   REQUIRE(code);
-  CHECK(world.text(*code->constants) == "((1, 1.0, True, 0.0, -0.0, 1), (1, 1.0, True, 0.0, -0.0), 'ab', None)");
+  CHECK(world.text(*code->constants) ==
+        "((1, 1.0, True, 0.0, -0.0, 1), (1, 1.0, True, 0.0, -0.0), 'ab', None)");
 }
 
 TEST_CASE("two values are exchanged by storing them the other way round", "[compiler]") {
   World world;
   CHECK(world.inner("def f(a, b): a, b = b, a\n") ==
-        "RESUME, LOAD_FAST b, LOAD_FAST a, STORE_FAST b, STORE_FAST a, LOAD_CONST None, RETURN_VALUE");
+        "RESUME, LOAD_FAST b, LOAD_FAST a, STORE_FAST b, STORE_FAST a, LOAD_CONST None, "
+        "RETURN_VALUE");
 }
 
 TEST_CASE("a test against None is one jump", "[compiler]") {
   World world;
   CHECK(world.inner("def f(a):\n  if a is None: b\n") ==
-        "RESUME, LOAD_FAST a, POP_JUMP_FORWARD_IF_NOT_NONE 8, LOAD_GLOBAL b, POP_TOP, LOAD_CONST None, RETURN_VALUE, "
+        "RESUME, LOAD_FAST a, POP_JUMP_FORWARD_IF_NOT_NONE 8, LOAD_GLOBAL b, POP_TOP, LOAD_CONST "
+        "None, RETURN_VALUE, "
         "LOAD_CONST None, RETURN_VALUE");
 }
 
@@ -243,11 +265,13 @@ TEST_CASE("errors have CPython's words and places", "[compiler]") {
   CHECK(world.error("def f():\n  x = 1\n  global x\n") ==
         "name 'x' is assigned to before global declaration @ 3:3-3:11");
   CHECK(world.error("def f():\n  nonlocal x\n") == "no binding for nonlocal 'x' found @ 2:3-2:13");
-  CHECK(world.error("def f(a, a): pass\n") == "duplicate argument 'a' in function definition @ 1:10-1:11");
+  CHECK(world.error("def f(a, a): pass\n") ==
+        "duplicate argument 'a' in function definition @ 1:10-1:11");
   CHECK(world.error("if 1:\n  break\n") == "'break' outside loop @ 2:3-2:8");
   CHECK(world.error("continue\n") == "'continue' not properly in loop @ 1:1-1:9");
   CHECK(world.error("def f(): await x\n") == "'await' outside async function @ 1:10-1:17");
-  CHECK(world.error("class A:\n  from x import *\n") == "import * only allowed at module level @ 2:17-2:18");
+  CHECK(world.error("class A:\n  from x import *\n") ==
+        "import * only allowed at module level @ 2:17-2:18");
   CHECK(world.error("f(a=1, a=2)\n") == "keyword argument repeated: a @ 1:8-1:11");
   CHECK(world.error("a, *b, *c = d\n") == "multiple starred expressions in assignment @ 1:1-1:10");
   CHECK(world.error("__debug__ = 1\n") == "cannot assign to __debug__ @ 1:1-1:10");
@@ -276,7 +300,8 @@ TEST_CASE("warnings go to who asked for them", "[compiler]") {
   CompileOptions options;
   options.warn_context = &seen;
   options.warn = [](void* context, Runtime&, const CompileWarning& warning) {
-    *static_cast<std::string*>(context) += std::to_string(warning.line) + ": " + std::string(warning.message) + "\n";
+    *static_cast<std::string*>(context) +=
+        std::to_string(warning.line) + ": " + std::string(warning.message) + "\n";
     return true;
   };
   REQUIRE(world.compile("x\nx is 1\nassert (x, 'y')\n1()\n", Mode::exec, options));
@@ -297,11 +322,15 @@ TEST_CASE("the disassembler writes what dis writes", "[compiler]") {
         "\n"
         "  1           1 LOAD_NAME                0 (x)\n"
         "              5 GET_ITER\n"
-        "        >>    6 FOR_ITER                 8 (to 16)\n"
+        "        >>    6 FOR_ITER                11 (to 19)\n"
         "              8 STORE_NAME               1 (i)\n"
         "\n"
         "  2          11 LOAD_NAME                1 (i)\n"
-        "             15 STORE_NAME               2 (y)\n");
+        "             15 STORE_NAME               2 (y)\n"
+        "             18 JUMP_BACKWARD           13 (to 6)\n"
+        "\n"
+        "  1     >>   19 LOAD_CONST               0 (None)\n"
+        "             20 RETURN_VALUE\n");
 }
 
 TEST_CASE("every failed allocation is a MemoryError and leaks nothing", "[compiler][oom]") {

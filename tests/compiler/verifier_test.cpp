@@ -1,12 +1,15 @@
-// The verifier accepts what the compiler makes and names what is wrong with code that was changed afterwards.
-#include <boost/container/pmr/global_resource.hpp>
+// The verifier accepts what the compiler makes and names what is wrong with code that was changed
+// afterwards.
+#include "compiler/bytecode/verifier.hpp"
+
 #include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include <boost/container/pmr/global_resource.hpp>
+
 #include "compiler/bytecode/opcodes.hpp"
-#include "compiler/bytecode/verifier.hpp"
 #include "compiler/compile.hpp"
 #include "objects/runtime.hpp"
 #include "objects/str.hpp"
@@ -15,6 +18,7 @@
 
 namespace {
 
+using Catch::Matchers::Contains;
 using vitro::BorrowEntry;
 using vitro::Code;
 using vitro::CodeParts;
@@ -30,7 +34,6 @@ using vitro::bytecode::kBorrowTop;
 using vitro::bytecode::number;
 using vitro::bytecode::Opcode;
 using vitro::bytecode::verify;
-using Catch::Matchers::Contains;
 
 // A function written by hand: two locals `a` and `b`, one constant None, one name `n`.
 struct Hand {
@@ -137,14 +140,20 @@ TEST_CASE("control stays inside and lands on instructions", "[verifier]") {
 
 TEST_CASE("paths that meet agree on the stack", "[verifier]") {
   Hand hand;
-  hand.op(Opcode::LOAD_CONST).op(Opcode::POP_JUMP_FORWARD_IF_TRUE, 1).op(Opcode::LOAD_CONST).op(Opcode::LOAD_CONST);
+  hand.op(Opcode::LOAD_CONST)
+      .op(Opcode::POP_JUMP_FORWARD_IF_TRUE, 1)
+      .op(Opcode::LOAD_CONST)
+      .op(Opcode::LOAD_CONST);
   hand.op(Opcode::RETURN_VALUE);
   CHECK_THAT(hand.check(), Contains("paths meet with different stack depths"));
 }
 
 TEST_CASE("masks and the borrow table say what is borrowed", "[verifier]") {
   auto add = [](Hand& hand, unsigned mask) {
-    hand.op(Opcode::LOAD_FAST_BORROW).op(Opcode::LOAD_CONST).op(Opcode::BINARY_OP, mask).op(Opcode::RETURN_VALUE);
+    hand.op(Opcode::LOAD_FAST_BORROW)
+        .op(Opcode::LOAD_CONST)
+        .op(Opcode::BINARY_OP, mask)
+        .op(Opcode::RETURN_VALUE);
   };
   Hand good;
   add(good, kBorrowSecond);
@@ -166,7 +175,10 @@ TEST_CASE("masks and the borrow table say what is borrowed", "[verifier]") {
 
 TEST_CASE("a local keeps its value while it is borrowed from", "[verifier]") {
   Hand hand;
-  hand.op(Opcode::LOAD_FAST_BORROW).op(Opcode::LOAD_CONST).op(Opcode::STORE_FAST).op(Opcode::LOAD_ATTR, kBorrowTop);
+  hand.op(Opcode::LOAD_FAST_BORROW)
+      .op(Opcode::LOAD_CONST)
+      .op(Opcode::STORE_FAST)
+      .op(Opcode::LOAD_ATTR, kBorrowTop);
   hand.op(Opcode::RETURN_VALUE);
   hand.borrows = {{1, 1}, {2, 1}, {3, 1}};
   CHECK_THAT(hand.check(), Contains("a local changes while it is borrowed from"));
@@ -188,7 +200,11 @@ TEST_CASE("handlers begin with the depth that their range promises", "[verifier]
   Hand good;
   good.op(Opcode::LOAD_GLOBAL).op(Opcode::RETURN_VALUE);
   const auto handler = static_cast<std::uint32_t>(good.units.size());
-  good.op(Opcode::PUSH_EXC_INFO).op(Opcode::POP_TOP).op(Opcode::POP_EXCEPT).op(Opcode::LOAD_CONST).op(Opcode::RETURN_VALUE);
+  good.op(Opcode::PUSH_EXC_INFO)
+      .op(Opcode::POP_TOP)
+      .op(Opcode::POP_EXCEPT)
+      .op(Opcode::LOAD_CONST)
+      .op(Opcode::RETURN_VALUE);
   good.handlers = {{0, 5, handler, 0, 0}};
   CHECK(good.check() == "");
   good.handlers = {{0, 5, handler, 1, 0}};
@@ -201,21 +217,23 @@ TEST_CASE("whatever is compiled passes", "[verifier]") {
   Runtime rt(*boost::container::pmr::new_delete_resource());
   REQUIRE(rt.started());
   Ref<Str> filename = make_str(rt, "test.py");
-  for (std::string_view source : {
-           "x = [i for i in range(3)]\n",
-           "try:\n  a\nexcept E as e:\n  b\nelse:\n  c\nfinally:\n  d\n",
-           "for i in x:\n  with a as b, c:\n    if i: continue\n    break\nelse:\n  pass\n",
-           "def f(a, /, b=1, *c, d, e=2, **g):\n  while a:\n    try: return b\n    finally: del a\n",
-           "class A(B, **k):\n  def f(self): return super().f(*self.x, y=1, **self.z)\n",
-           "a, *b, c = d[1:2, ...] = {**e, 'f': g}\n",
-           "x = a < b < c and (d or not e) if f else lambda: (yield)\n"}) {
-    Ref<Code> code = vitro::compiler::compile_source(rt, source, *filename, vitro::compiler::Mode::exec);
+  for (std::string_view source :
+       {"x = [i for i in range(3)]\n",
+        "try:\n  a\nexcept E as e:\n  b\nelse:\n  c\nfinally:\n  d\n",
+        "for i in x:\n  with a as b, c:\n    if i: continue\n    break\nelse:\n  pass\n",
+        "def f(a, /, b=1, *c, d, e=2, **g):\n  while a:\n    try: return b\n    finally: del a\n",
+        "class A(B, **k):\n  def f(self): return super().f(*self.x, y=1, **self.z)\n",
+        "a, *b, c = d[1:2, ...] = {**e, 'f': g}\n",
+        "x = a < b < c and (d or not e) if f else lambda: (yield)\n"}) {
+    Ref<Code> code =
+        vitro::compiler::compile_source(rt, source, *filename, vitro::compiler::Mode::exec);
     if (!code) {  // not compiled yet
       rt.clear_pending();
       continue;
     }
     CHECK(verify(*code) == "");
     for (std::uint32_t i = 0; i < code->constants->length(); ++i)
-      if ((*code->constants)[i].type == rt.types.code) CHECK(verify(static_cast<Code&>((*code->constants)[i])) == "");
+      if ((*code->constants)[i].type == rt.types.code)
+        CHECK(verify(static_cast<Code&>((*code->constants)[i])) == "");
   }
 }
