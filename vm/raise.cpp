@@ -34,7 +34,7 @@ void add_traceback(Runtime& rt, Frame& frame) {
   const auto unit = static_cast<std::uint32_t>(frame.ip - frame.code->units);
   Own<Traceback> entry = make_traceback(rt, exception->traceback, *frame.code, unit, line_at(*frame.code, unit));
   if (entry) {
-    release(std::exchange(reinterpret_cast<Object*&>(exception->traceback), static_cast<Object*>(entry.get())));
+    release(static_cast<Object*>(std::exchange(exception->traceback, entry.get())));
   } else {
     rt.clear_pending();
   }
