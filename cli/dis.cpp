@@ -36,7 +36,8 @@ int disassemble_program(const Invocation& invocation) {
   }
   Session session(invocation.verbose);
   if (!session.start(invocation.program)) return kRaised;
-  return session.finish(disassemble(session, source, invocation.stack) ? 0 : session.report_pending());
+  return session.finish(disassemble(session, source, invocation.stack) ? 0
+                                                                       : session.report_pending());
 }
 
 }  // namespace vitro::cli

@@ -1,11 +1,12 @@
-// vitro dump: runs the program, takes the snapshot while its module frame still stands, and writes it after everything
-// the program itself had to say.
+// vitro dump: runs the program, takes the snapshot while its module frame still stands, and writes
+// it after everything the program itself had to say.
 #include <cerrno>
 #include <cstring>
-#include <fcntl.h>
 #include <memory>
 #include <new>
 #include <optional>
+
+#include <fcntl.h>
 #include <unistd.h>
 
 #include "cli/run.hpp"
@@ -141,13 +142,17 @@ int write_to_file(Session& session, Dump& dump, std::string_view path_view, int 
   const std::string path(path_view);
   const int descriptor = open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
   if (descriptor < 0)
-    return complain(session, "vitro: can't write '" + path + "': " + std::strerror(errno), kBadUsage);
+    return complain(session, "vitro: can't write '" + path + "': " + std::strerror(errno),
+                    kBadUsage);
   FileSink sink(descriptor, Buffering::full);
   errno = 0;
   bool written = dump.write(sink);
   const int error = errno;
   written &= close(descriptor) == 0;
-  if (!written) return complain(session, "vitro: can't write '" + path + "': " + std::strerror(error ? error : errno), kUnwritable);
+  if (!written)
+    return complain(session,
+                    "vitro: can't write '" + path + "': " + std::strerror(error ? error : errno),
+                    kUnwritable);
   return code;
 }
 

@@ -98,7 +98,8 @@ class Parser {
     while (more()) result_.program.arguments.push_back(take());
   }
 
-  // ---- vitro dump, vitro dis: options stand before or after the program; what follows "--" is the program's ----
+  // ---- vitro dump, vitro dis: options stand before or after the program; what follows "--" is the
+  // program's ----
 
   void parse_subcommand() {
     bool named = false;
@@ -132,14 +133,22 @@ class Parser {
       return wrong("unknown option " + std::string(word));
     }
     DumpChoices& dump = result_.dump;
-    if (word == "--all") dump.extent = inspect::Extent::all;
-    else if (word == "--picture") dump.extent = inspect::Extent::picture;
-    else if (word == "--audit") dump.audit = true;
-    else if (word == "--addresses") dump.addresses = true;
-    else if (word == "--allocations") dump.allocations = true;
-    else if (word == "--dot") dump.dot = true;
-    else if (word == "-o" || word == "--output") return take_value(word, dump.output);
-    else if (word.starts_with("--output=")) dump.output = word.substr(9);
+    if (word == "--all")
+      dump.extent = inspect::Extent::all;
+    else if (word == "--picture")
+      dump.extent = inspect::Extent::picture;
+    else if (word == "--audit")
+      dump.audit = true;
+    else if (word == "--addresses")
+      dump.addresses = true;
+    else if (word == "--allocations")
+      dump.allocations = true;
+    else if (word == "--dot")
+      dump.dot = true;
+    else if (word == "-o" || word == "--output")
+      return take_value(word, dump.output);
+    else if (word.starts_with("--output="))
+      dump.output = word.substr(9);
     else if (word == "--format") {
       std::string_view format;
       return take_value(word, format) && set_format(format);
@@ -156,7 +165,8 @@ class Parser {
     return true;
   }
   bool set_format(std::string_view format) {
-    if (format != "text" && format != "dot") return wrong("unknown format " + std::string(format) + ": it is text or dot");
+    if (format != "text" && format != "dot")
+      return wrong("unknown format " + std::string(format) + ": it is text or dot");
     result_.dump.dot = format == "dot";
     return true;
   }
@@ -168,7 +178,9 @@ class Parser {
 
 }  // namespace
 
-Invocation parse_command_line(int argc, const char* const* argv) { return Parser(argc, argv).parse(); }
+Invocation parse_command_line(int argc, const char* const* argv) {
+  return Parser(argc, argv).parse();
+}
 
 std::string_view usage_text(Command topic) {
   switch (topic) {

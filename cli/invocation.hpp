@@ -1,6 +1,6 @@
-// What the command line asks for. Parsed by hand: a parser library costs each start-up more than running an empty
-// program does (its validators and iostreams are built before main), and python3's rules, where -c ends the options,
-// fit none.
+// What the command line asks for. Parsed by hand: a parser library costs each start-up more than
+// running an empty program does (its validators and iostreams are built before main), and python3's
+// rules, where -c ends the options, fit none.
 #pragma once
 
 #include <string>
@@ -33,9 +33,9 @@ struct Invocation {
   Command topic = Command::run;  // help: about what
   Program program;
   DumpChoices dump;
-  bool stack = false;    // dis: show stack effects and ownership
+  bool stack = false;  // dis: show stack effects and ownership
   bool verbose = false;
-  std::string problem;   // wrong: what is, without newline
+  std::string problem;  // wrong: what is, without newline
 };
 
 // The views point into `argv`.

@@ -1,9 +1,10 @@
 // What -v tells on stderr. Off, it costs one test; the logger is made when the first line is due.
 #pragma once
 
-#include <fmt/core.h>
 #include <string_view>
 #include <utility>
+
+#include <fmt/core.h>
 
 namespace vitro::cli {
 

@@ -3,8 +3,8 @@
 #include <new>
 
 #include "cli/run.hpp"
-#include "cli/sink.hpp"
 #include "cli/session.hpp"
+#include "cli/sink.hpp"
 
 namespace {
 

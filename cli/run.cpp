@@ -14,8 +14,8 @@ int run_program(const Invocation& invocation) {
   if (!session.start(invocation.program)) return kRaised;
   const int code = session.run(source);
   const HeapTotals totals = invocation.verbose ? session.runtime().heap.totals() : HeapTotals{};
-  session.log().note("at the end: {} cells, {} bytes live, {} bytes reserved", totals.live_cells, totals.live_bytes,
-                     totals.reserved_bytes);
+  session.log().note("at the end: {} cells, {} bytes live, {} bytes reserved", totals.live_cells,
+                     totals.live_bytes, totals.reserved_bytes);
   return session.finish(code);
 }
 

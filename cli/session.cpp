@@ -1,9 +1,10 @@
 #include "cli/session.hpp"
 
-#include <boost/container/pmr/global_resource.hpp>
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
+
+#include <boost/container/pmr/global_resource.hpp>
 
 #include "objects/dict.hpp"
 #include "objects/exception.hpp"
@@ -61,7 +62,8 @@ int Session::run(const Source& source) {
 int Session::report_pending() {
   flush_out();  // what the program printed comes first
   const Ref<Exception> exception = runtime_.take_pending();
-  if (exception && is_instance(*exception, *runtime_.types.system_exit)) return exit_code_of(*exception);
+  if (exception && is_instance(*exception, *runtime_.types.system_exit))
+    return exit_code_of(*exception);
   if (exception) vm::print_exception(vm_, *exception, err_);
   return kRaised;
 }
@@ -95,7 +97,8 @@ int Session::finish(int code) {
   vm_.tear_down();
   flush_out();
   if (write_error_) {
-    std::string text = "Exception ignored in: <_io.TextIOWrapper name='<stdout>' mode='w' encoding='utf-8'>\n";
+    std::string text =
+        "Exception ignored in: <_io.TextIOWrapper name='<stdout>' mode='w' encoding='utf-8'>\n";
     text += error_class(write_error_);
     ((text += ": [Errno ") += std::to_string(write_error_)) += "] ";
     (text += std::strerror(write_error_)) += '\n';

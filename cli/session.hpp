@@ -1,4 +1,5 @@
-// One run of one program: runtime, interpreter and the standard streams, and python3's rules for ending.
+// One run of one program: runtime, interpreter and the standard streams, and python3's rules for
+// ending.
 #pragma once
 
 #include "cli/invocation.hpp"
@@ -15,7 +16,8 @@ inline constexpr int kRaised = 1, kBadUsage = 2, kAuditFailed = 3, kUnwritable =
 class Session {
  public:
   explicit Session(bool verbose);
-  // Sets sys.argv. False: out of memory, which has been said on stderr; nothing else may be asked then.
+  // Sets sys.argv. False: out of memory, which has been said on stderr; nothing else may be asked
+  // then.
   [[nodiscard]] bool start(const Program& program);
   [[nodiscard]] Runtime& runtime() { return runtime_; }
   [[nodiscard]] vm::Vm& vm() { return vm_; }
@@ -25,11 +27,13 @@ class Session {
 
   // Runs the program as __main__; its exit code, the uncaught exception printed.
   [[nodiscard]] int run(const Source& source);
-  // Prints the pending exception, unless it is a SystemExit, which only has a say about the exit code.
+  // Prints the pending exception, unless it is a SystemExit, which only has a say about the exit
+  // code.
   [[nodiscard]] int report_pending();
-  // Ends the modules and writes what waits for stdout: `code`, or 120 if that ever failed. Ends the process with it:
-  // giving back the runtime's memory page by page would only cost time (0.2 ms after an empty program). It returns
-  // where the destructors are to be watched: in builds with AddressSanitizer or VITRO_AUDIT.
+  // Ends the modules and writes what waits for stdout: `code`, or 120 if that ever failed. Ends the
+  // process with it: giving back the runtime's memory page by page would only cost time (0.2 ms
+  // after an empty program). It returns where the destructors are to be watched: in builds with
+  // AddressSanitizer or VITRO_AUDIT.
   [[nodiscard]] int finish(int code);
   // Writes what waits for stdout now; a failure is reported by finish().
   void flush_out();

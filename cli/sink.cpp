@@ -1,6 +1,7 @@
 #include "cli/sink.hpp"
 
 #include <cerrno>
+
 #include <unistd.h>
 
 namespace vitro::cli {
@@ -9,14 +10,19 @@ namespace {
 constexpr std::size_t kBufferBytes = 8192;
 }
 
-Buffering buffering_of(int descriptor) { return isatty(descriptor) ? Buffering::lines : Buffering::full; }
+Buffering buffering_of(int descriptor) {
+  return isatty(descriptor) ? Buffering::lines : Buffering::full;
+}
 
 bool FileSink::write_now(std::string_view bytes) {
   while (!bytes.empty()) {
     const ssize_t written = ::write(descriptor_, bytes.data(), bytes.size());
-    if (written >= 0) bytes.remove_prefix(static_cast<std::size_t>(written));
-    else if (errno == EBADF) return true;
-    else if (errno != EINTR) return false;
+    if (written >= 0)
+      bytes.remove_prefix(static_cast<std::size_t>(written));
+    else if (errno == EBADF)
+      return true;
+    else if (errno != EINTR)
+      return false;
   }
   return true;
 }

@@ -1,4 +1,5 @@
-// stdout and stderr as the machine writes them: bytes to a file descriptor, with as much buffering as python3 has.
+// stdout and stderr as the machine writes them: bytes to a file descriptor, with as much buffering
+// as python3 has.
 #pragma once
 
 #include <string>
@@ -12,8 +13,8 @@ enum class Buffering { none, lines, full };
 class FileSink final : public vm::TextSink {
  public:
   FileSink(int descriptor, Buffering buffering) : descriptor_(descriptor), buffering_(buffering) {}
-  // A closed descriptor swallows everything, as python3 does without a stdout. After a failure what was waiting is
-  // dropped: it has been reported and must not be reported again at exit.
+  // A closed descriptor swallows everything, as python3 does without a stdout. After a failure what
+  // was waiting is dropped: it has been reported and must not be reported again at exit.
   bool write(std::string_view utf8) override;
   bool flush() override;
 

@@ -2,6 +2,7 @@
 
 #include <cerrno>
 #include <cstring>
+
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -50,8 +51,8 @@ std::string full_path(std::string_view path) {
 }
 
 std::string cannot_open(std::string_view path, int error) {
-  return "vitro: can't open file '" + full_path(path) + "': [Errno " + std::to_string(error) + "] " +
-         std::strerror(error);
+  return "vitro: can't open file '" + full_path(path) + "': [Errno " + std::to_string(error) +
+         "] " + std::strerror(error);
 }
 
 }  // namespace
@@ -66,7 +67,8 @@ Source read_source(const Program& program) {
     case Program::From::standard_input:
       source.filename = "<stdin>";
       if (!read_all(0, 0, source.bytes))
-        source.problem = std::string("vitro: can't read stdin: [Errno ") + std::to_string(errno) + "] " + std::strerror(errno);
+        source.problem = std::string("vitro: can't read stdin: [Errno ") + std::to_string(errno) +
+                         "] " + std::strerror(errno);
       return source;
     case Program::From::file: break;
   }

@@ -1,5 +1,6 @@
-// The proof that the graph is complete and the counts are right: the count of every mortal object equals the references
-// found, and the bytes of all objects and buffers found equal the bytes the heap has handed out.
+// The proof that the graph is complete and the counts are right: the count of every mortal object
+// equals the references found, and the bytes of all objects and buffers found equal the bytes the
+// heap has handed out.
 #pragma once
 
 #include <vector>

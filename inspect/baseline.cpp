@@ -16,13 +16,14 @@ Baseline::Baseline(Runtime& rt) {
 void Baseline::unpin() {
   if (!pinned_) return;
   pinned_ = false;
-  // None of them dies before its own pin is gone. The addresses of those that die stay listed, which does no harm
-  // as long as nothing allocates before the capture.
+  // None of them dies before its own pin is gone. The addresses of those that die stay listed,
+  // which does no harm as long as nothing allocates before the capture.
   for (Object* object : objects_) release(*object);
 }
 
 bool Baseline::contains(const Object& object) const {
-  return std::binary_search(objects_.begin(), objects_.end(), const_cast<Object*>(&object), std::less<>());
+  return std::binary_search(objects_.begin(), objects_.end(), const_cast<Object*>(&object),
+                            std::less<>());
 }
 
 }  // namespace vitro::inspect

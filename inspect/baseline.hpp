@@ -1,6 +1,7 @@
-// What existed before the snippet ran. A set of addresses alone would not do: an object of the start-up world may die
-// and the snippet's next object may get its cell. So each of them is kept alive by one reference until the snapshot is
-// due, which makes an address an identity. That reference is the one trace a dump leaves in the program it watches.
+// What existed before the snippet ran. A set of addresses alone would not do: an object of the
+// start-up world may die and the snippet's next object may get its cell. So each of them is kept
+// alive by one reference until the snapshot is due, which makes an address an identity. That
+// reference is the one trace a dump leaves in the program it watches.
 #pragma once
 
 #include <cstddef>

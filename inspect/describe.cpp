@@ -56,7 +56,8 @@ void add_large_int(std::string& out, const Int& number) {
     }
     while (used && limbs[used - 1] == 0) --used;
     auto chunk = static_cast<std::uint64_t>(rest);
-    for (int i = 0; i < 19 && (used || chunk); ++i, chunk /= 10) digits += static_cast<char>('0' + chunk % 10);
+    for (int i = 0; i < 19 && (used || chunk); ++i, chunk /= 10)
+      digits += static_cast<char>('0' + chunk % 10);
   }
   std::reverse(digits.begin(), digits.end());
   if (digits.size() <= kShownDigits) {
@@ -72,8 +73,9 @@ void add_large_int(std::string& out, const Int& number) {
 // Characters that would not show, or would disturb the line they stand in.
 bool needs_escape(char32_t c) {
   return c < 0x20 || (c >= 0x7f && c <= 0xa0) || c == 0xad || (c >= 0x200b && c <= 0x200f) ||
-         (c >= 0x2028 && c <= 0x202e) || (c >= 0x2060 && c <= 0x206f) || (c >= 0xd800 && c <= 0xf8ff) || c == 0xfeff ||
-         (c >= 0xfff0 && c <= 0xfffb) || c >= 0xe0000;
+         (c >= 0x2028 && c <= 0x202e) || (c >= 0x2060 && c <= 0x206f) ||
+         (c >= 0xd800 && c <= 0xf8ff) || c == 0xfeff || (c >= 0xfff0 && c <= 0xfffb) ||
+         c >= 0xe0000;
 }
 
 void add_character(std::string& out, char32_t c, char quote, bool octets = false) {
@@ -82,13 +84,17 @@ void add_character(std::string& out, char32_t c, char quote, bool octets = false
     out += static_cast<char>(c);
     return;
   }
-  if (c == '\n') out += "\\n";
-  else if (c == '\r') out += "\\r";
-  else if (c == '\t') out += "\\t";
+  if (c == '\n')
+    out += "\\n";
+  else if (c == '\r')
+    out += "\\r";
+  else if (c == '\t')
+    out += "\\t";
   else if (needs_escape(c) || (octets && c >= 0x7f)) {
     char escape[12];
     const char* format = c < 0x100 ? "\\x%02x" : c < 0x10000 ? "\\u%04x" : "\\U%08x";
-    out.append(escape, static_cast<std::size_t>(std::snprintf(escape, sizeof escape, format, static_cast<unsigned>(c))));
+    out.append(escape, static_cast<std::size_t>(
+                           std::snprintf(escape, sizeof escape, format, static_cast<unsigned>(c))));
   } else if (c < 0x80) {
     out += static_cast<char>(c);
   } else if (c < 0x800) {
@@ -106,7 +112,8 @@ void add_character(std::string& out, char32_t c, char quote, bool octets = false
   }
 }
 
-// A literal of the first characters, and how many there are if that is not all. `at(i)` yields character i.
+// A literal of the first characters, and how many there are if that is not all. `at(i)` yields
+// character i.
 template <class At>
 void add_quoted(std::string& out, std::size_t length, bool octets, At&& at) {
   const std::size_t shown = std::min(length, kShownCharacters);
@@ -152,7 +159,8 @@ bool add_compact_int(std::string& out, Runtime& rt, const Object* number) {
   const auto& value = static_cast<const Int&>(*number);
   if (!value.compact()) return false;
   if (value.value < 0) out += '-';
-  add_number(out, value.value < 0 ? 0 - static_cast<std::uint64_t>(value.value) : static_cast<std::uint64_t>(value.value));
+  add_number(out, value.value < 0 ? 0 - static_cast<std::uint64_t>(value.value)
+                                  : static_cast<std::uint64_t>(value.value));
   return true;
 }
 
@@ -180,7 +188,8 @@ void add_shape(std::string& out, const Shape& shape) {
   }
   const Str* names[kMostShapedAttributes];
   std::size_t count = 0;
-  for (const Shape* s = &shape; s && s->name && count < kMostShapedAttributes; s = s->parent) names[count++] = s->name;
+  for (const Shape* s = &shape; s && s->name && count < kMostShapedAttributes; s = s->parent)
+    names[count++] = s->name;
   out += " (";
   for (std::size_t i = count; i-- > 0;) {
     add_plain(out, names[i]);
@@ -214,9 +223,11 @@ void describe(Runtime& rt, const Object& object, std::string& out) {
     const auto& text = static_cast<const Str&>(object);
     add_quoted(out, text.length, false, [&text](std::size_t i) { return text.at(i); });
   } else if (is_bytes(object)) {
-    const auto* data = reinterpret_cast<const unsigned char*>(static_cast<const Bytes*>(&object) + 1);
+    const auto* data =
+        reinterpret_cast<const unsigned char*>(static_cast<const Bytes*>(&object) + 1);
     out += 'b';
-    add_quoted(out, static_cast<const Bytes&>(object).length, true, [data](std::size_t i) { return char32_t{data[i]}; });
+    add_quoted(out, static_cast<const Bytes&>(object).length, true,
+               [data](std::size_t i) { return char32_t{data[i]}; });
   } else if (is_tuple(object)) {
     add_of(out, static_cast<const Tuple&>(object).length());
   } else if (is_list(object)) {
@@ -268,7 +279,8 @@ NodeKind kind_of(Runtime& rt, const Object& object) {
   const Types& types = rt.types;
   const Type* type = object.type;
   if (is_type(object)) return NodeKind::type;
-  if (type == types.bool_ || type == types.none || type == types.not_implemented || type == types.ellipsis)
+  if (type == types.bool_ || type == types.none || type == types.not_implemented ||
+      type == types.ellipsis)
     return NodeKind::singleton;
   if (is_int(object) || is_float(object)) return NodeKind::number;
   if (is_str(object) || is_bytes(object)) return NodeKind::text;
@@ -276,7 +288,8 @@ NodeKind kind_of(Runtime& rt, const Object& object) {
   if (is_dict(object)) return NodeKind::mapping;
   if (is_set(object)) return NodeKind::set;
   if (is_exception(object)) return NodeKind::exception;
-  if (type == types.function || type == types.method || type == types.native_callable) return NodeKind::function;
+  if (type == types.function || type == types.method || type == types.native_callable)
+    return NodeKind::function;
   if (type == types.code) return NodeKind::code;
   if (type == types.module) return NodeKind::module;
   return type->flags & kTypeHeap ? NodeKind::instance : NodeKind::internal;

@@ -1,5 +1,6 @@
-// An object's value in a few characters, read straight from its memory: no Python code runs (a class's own __repr__ is
-// not asked), nothing is allocated on the Python heap, and no length of text or number makes it slow.
+// An object's value in a few characters, read straight from its memory: no Python code runs (a
+// class's own __repr__ is not asked), nothing is allocated on the Python heap, and no length of
+// text or number makes it slow.
 #pragma once
 
 #include <string>
@@ -12,7 +13,8 @@ namespace vitro::inspect {
 inline constexpr std::size_t kShownCharacters = 60;
 inline constexpr std::size_t kShownDigits = 60;
 
-// Appends the value to `out`: "1000", "2.5", "'hello'", "of 3", a name; nothing for objects that are only their type.
+// Appends the value to `out`: "1000", "2.5", "'hello'", "of 3", a name; nothing for objects that
+// are only their type.
 void describe(Runtime& rt, const Object& object, std::string& out);
 [[nodiscard]] NodeKind kind_of(Runtime& rt, const Object& object);
 

@@ -8,12 +8,15 @@ namespace vitro::inspect {
 
 namespace {
 
-// Text inside a quoted DOT string; `record`: of a record label, where braces and bars divide fields.
+// Text inside a quoted DOT string; `record`: of a record label, where braces and bars divide
+// fields.
 std::string escaped(std::string_view text, bool record = false) {
   std::string out;
   for (char c : text) {
-    if (c == '"' || c == '\\') out += '\\';
-    else if (record && std::string_view("{}|<> ").find(c) != std::string_view::npos) out += '\\';
+    if (c == '"' || c == '\\')
+      out += '\\';
+    else if (record && std::string_view("{}|<> ").find(c) != std::string_view::npos)
+      out += '\\';
     out += c;
   }
   return out;
@@ -39,7 +42,10 @@ const char* fill_of(NodeKind kind) {
 class Dot {
  public:
   Dot(const Snapshot& snapshot, const DotOptions& options, Writer& out)
-      : snapshot_(snapshot), options_(options), out_(out), shown_(select(snapshot, options.extent)) {}
+      : snapshot_(snapshot),
+        options_(options),
+        out_(out),
+        shown_(select(snapshot, options.extent)) {}
 
   void write() {
     line("digraph vitro {");
@@ -52,10 +58,12 @@ class Dot {
     for (std::size_t frame = 0; frame < snapshot_.frames.size(); ++frame) write_frame(frame);
     line("  }");
     write_cluster("heap", "heap", "black", [](bool in_picture, const Node&) { return in_picture; });
-    write_cluster("behind", "behind the picture", "gray50",
-                  [](bool in_picture, const Node& node) { return !in_picture && !node.is(kNodeStartup); });
-    write_cluster("startup", "made at start-up", "gray70",
-                  [](bool in_picture, const Node& node) { return !in_picture && node.is(kNodeStartup); });
+    write_cluster("behind", "behind the picture", "gray50", [](bool in_picture, const Node& node) {
+      return !in_picture && !node.is(kNodeStartup);
+    });
+    write_cluster("startup", "made at start-up", "gray70", [](bool in_picture, const Node& node) {
+      return !in_picture && node.is(kNodeStartup);
+    });
     write_roots();
     write_edges();
     std::string last;
@@ -73,7 +81,8 @@ class Dot {
   // A record of the frame's title and one field per name; its edges leave from the fields.
   void write_frame(std::size_t frame) {
     const Frame& view = snapshot_.frames[frame];
-    std::string text = "    f" + std::to_string(frame) + " [shape=record, fillcolor=\"white\", label=\"";
+    std::string text =
+        "    f" + std::to_string(frame) + " [shape=record, fillcolor=\"white\", label=\"";
     text += escaped(snapshot_.text(view.name), true) + ",\\ line\\ " + std::to_string(view.line);
     std::vector<Edge> names;
     append_names(snapshot_, frame, false, names);
@@ -94,7 +103,8 @@ class Dot {
   void write_cluster(const char* name, const char* label, const char* colour, Belongs&& belongs) {
     bool open = false;
     for (NodeIndex node = 0; node < snapshot_.nodes.size(); ++node) {
-      if (!shown_[node] || !belongs(node < snapshot_.picture_nodes, snapshot_.nodes[node])) continue;
+      if (!shown_[node] || !belongs(node < snapshot_.picture_nodes, snapshot_.nodes[node]))
+        continue;
       if (!open) {
         line(std::string("  subgraph cluster_") + name + " {");
         line(std::string("    label=\"") + label + "\"; style=rounded; color=\"" + colour + "\";");
@@ -109,13 +119,15 @@ class Dot {
     const Node& object = snapshot_.nodes[node];
     std::string title;
     append_title(snapshot_, node, (title += id_text(node)) += ' ');
-    std::string text = "    o" + std::to_string(id_of(node)) + " [label=\"" + escaped(title) + "\\n" +
-                       counted(object.bytes(), "byte") + ", " +
-                       (object.is(kNodeImmortal) ? "immortal" : "count " + number_text(object.count));
+    std::string text =
+        "    o" + std::to_string(id_of(node)) + " [label=\"" + escaped(title) + "\\n" +
+        counted(object.bytes(), "byte") + ", " +
+        (object.is(kNodeImmortal) ? "immortal" : "count " + number_text(object.count));
     if (!object.is(kNodeReachable)) text += ", unreachable";
     if (options_.addresses) {
       char address[32];
-      std::snprintf(address, sizeof address, "\\n0x%llx", static_cast<unsigned long long>(object.address));
+      std::snprintf(address, sizeof address, "\\n0x%llx",
+                    static_cast<unsigned long long>(object.address));
       text += address;
     }
     line(text + "\", fillcolor=\"" + fill_of(object.kind) + "\"];");
@@ -131,7 +143,8 @@ class Dot {
       if (root.frame == kNoFrame && !runtime_drawn)
         line("  runtime [shape=record, fillcolor=\"white\", label=\"the\\ runtime\"];");
       runtime_drawn |= root.frame == kNoFrame;
-      const std::string from = root.frame == kNoFrame ? "runtime" : "f" + std::to_string(root.frame);
+      const std::string from =
+          root.frame == kNoFrame ? "runtime" : "f" + std::to_string(root.frame);
       write_edge(from, root.to, root.label, root.owned ? "color=\"gray50\"" : "style=dashed");
     }
   }
@@ -139,7 +152,8 @@ class Dot {
   void write_edge(const std::string& from, NodeIndex to, const Label& label, const char* style) {
     std::string text;
     append_label(snapshot_, label, text);
-    line("  " + from + " -> o" + std::to_string(id_of(to)) + " [label=\"" + escaped(text) + "\", " + style + "];");
+    line("  " + from + " -> o" + std::to_string(id_of(to)) + " [label=\"" + escaped(text) + "\", " +
+         style + "];");
   }
 
   void write_edges() {
@@ -156,13 +170,16 @@ class Dot {
       }
       // In the text a start-up object's own references are left to --all; here too.
       if (options_.extent != Extent::all && snapshot_.nodes[node].is(kNodeStartup)) continue;
-      for (const Edge& edge : snapshot_.edges_of(node)) write_edge(from, edge.to, edge.label, style_of(node, edge));
+      for (const Edge& edge : snapshot_.edges_of(node))
+        write_edge(from, edge.to, edge.label, style_of(node, edge));
     }
   }
 
   [[nodiscard]] const char* style_of(NodeIndex from, const Edge& edge) const {
-    if (from < snapshot_.picture_nodes && edge.to < snapshot_.picture_nodes) return "color=\"black\"";
-    return edge.label.kind == EdgeKind::instance_of ? "color=\"gray70\", style=dotted" : "color=\"gray50\"";
+    if (from < snapshot_.picture_nodes && edge.to < snapshot_.picture_nodes)
+      return "color=\"black\"";
+    return edge.label.kind == EdgeKind::instance_of ? "color=\"gray70\", style=dotted"
+                                                    : "color=\"gray50\"";
   }
 
   const Snapshot& snapshot_;

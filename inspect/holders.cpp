@@ -20,24 +20,27 @@ std::vector<std::size_t> count_targets(std::size_t nodes, std::size_t count, Tar
 }
 
 bool is_indexed(const Label& label) {
-  return label.kind == EdgeKind::index || label.kind == EdgeKind::constant || label.kind == EdgeKind::name ||
-         (label.kind == EdgeKind::key && !label.text);
+  return label.kind == EdgeKind::index || label.kind == EdgeKind::constant ||
+         label.kind == EdgeKind::name || (label.kind == EdgeKind::key && !label.text);
 }
 
 }  // namespace
 
 Holders::Holders(const Snapshot& snapshot) : snapshot_(snapshot) {
   const std::size_t nodes = snapshot.nodes.size();
-  first_ = count_targets(nodes, snapshot.edges.size(), [&](std::size_t k) { return snapshot.edges[k].to; });
+  first_ = count_targets(nodes, snapshot.edges.size(),
+                         [&](std::size_t k) { return snapshot.edges[k].to; });
   incoming_.resize(snapshot.edges.size());
   std::vector<std::size_t> next = first_;
   for (NodeIndex from = 0; from < nodes; ++from)
     for (std::size_t edge = snapshot.first[from]; edge < snapshot.first[from + 1]; ++edge)
       incoming_[next[snapshot.edges[edge].to]++] = {from, edge};
-  first_root_ = count_targets(nodes, snapshot.roots.size(), [&](std::size_t k) { return snapshot.roots[k].to; });
+  first_root_ = count_targets(nodes, snapshot.roots.size(),
+                              [&](std::size_t k) { return snapshot.roots[k].to; });
   roots_.resize(snapshot.roots.size());
   next = first_root_;
-  for (std::uint32_t root = 0; root < snapshot.roots.size(); ++root) roots_[next[snapshot.roots[root].to]++] = root;
+  for (std::uint32_t root = 0; root < snapshot.roots.size(); ++root)
+    roots_[next[snapshot.roots[root].to]++] = root;
 }
 
 const Frame* Holders::frame_named_by(NodeIndex dict) const {
@@ -55,13 +58,17 @@ std::string Holders::labels_of(NodeIndex from, std::span<const Incoming> edges) 
     if (!text.empty()) text += ", ";
     std::size_t end = i + 1;
     const auto continues = [&](const Label& next) {
-      return next.kind == label.kind && next.text == label.text && next.index == label.index + (end - i);
+      return next.kind == label.kind && next.text == label.text &&
+             next.index == label.index + (end - i);
     };
     if (is_indexed(label))
       while (end < edges.size() && continues(snapshot_.edges[edges[end].edge].label)) ++end;
-    if (label.kind == EdgeKind::instance_of) text += "type";
-    else if (names && label.kind == EdgeKind::value) (text += "name ") += plain_name(snapshot_, label.name);
-    else append_label(snapshot_, label, text);
+    if (label.kind == EdgeKind::instance_of)
+      text += "type";
+    else if (names && label.kind == EdgeKind::value)
+      (text += "name ") += plain_name(snapshot_, label.name);
+    else
+      append_label(snapshot_, label, text);
     if (end - i > 1) {
       const bool bracket = text.back() == ']';
       if (bracket) text.pop_back();
@@ -75,7 +82,8 @@ std::string Holders::labels_of(NodeIndex from, std::span<const Incoming> edges) 
 
 void Holders::append_from(NodeIndex from, std::string_view labels, std::string& out) const {
   if (const Frame* frame = frame_named_by(from)) {
-    ((out += labels) += labels.starts_with("name ") ? " in " : " of the names of ") += snapshot_.text(frame->name);
+    ((out += labels) += labels.starts_with("name ") ? " in " : " of the names of ") +=
+        snapshot_.text(frame->name);
     ((out += " (") += id_text(from)) += ')';
     return;
   }
@@ -123,9 +131,11 @@ Holders::Group Holders::group_of_root(const Root& root) const {
   return group;
 }
 
-std::vector<Holders::Group> Holders::describe(NodeIndex node, const std::vector<bool>& shown) const {
+std::vector<Holders::Group> Holders::describe(NodeIndex node,
+                                              const std::vector<bool>& shown) const {
   std::vector<Group> groups;
-  for (const std::uint32_t position : roots_of(node)) groups.push_back(group_of_root(snapshot_.roots[position]));
+  for (const std::uint32_t position : roots_of(node))
+    groups.push_back(group_of_root(snapshot_.roots[position]));
 
   // Holders with equal labels are listed together, their ids joined to runs.
   struct Alike {
@@ -140,7 +150,8 @@ std::vector<Holders::Group> Holders::describe(NodeIndex node, const std::vector<
     std::string& text = groups[item.group].text;
     text += text.empty() ? "" : ", ";
     text += id_text(item.first);
-    if (item.last != item.first) (text += item.last == item.first + 1 ? ", " : "–") += id_text(item.last);
+    if (item.last != item.first)
+      (text += item.last == item.first + 1 ? ", " : "–") += id_text(item.last);
   };
   std::uint64_t hidden = 0;
   const auto incoming = of(node);
@@ -179,7 +190,8 @@ std::vector<Holders::Group> Holders::describe(NodeIndex node, const std::vector<
     end_run(item);
     text = item.labels + " of " + text;
   }
-  std::stable_partition(groups.begin(), groups.end(), [](const Group& group) { return group.name; });
+  std::stable_partition(groups.begin(), groups.end(),
+                        [](const Group& group) { return group.name; });
   if (hidden) groups.push_back({"objects left out of this dump", hidden, true, false});
   return groups;
 }

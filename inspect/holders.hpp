@@ -1,5 +1,5 @@
-// The graph read backwards: who holds an object. Every reference appears exactly once, so that the holders of a mortal
-// object add up to its count.
+// The graph read backwards: who holds an object. Every reference appears exactly once, so that the
+// holders of a mortal object add up to its count.
 #pragma once
 
 #include <span>
@@ -27,15 +27,17 @@ class Holders {
     return {roots_.data() + first_root_[node], roots_.data() + first_root_[node + 1]};
   }
 
-  // Some references to one object that read alike: "name A in <module>", "[0], [2–4] of #7 (__mro__ of #1)".
+  // Some references to one object that read alike: "name A in <module>", "[0], [2–4] of #7 (__mro__
+  // of #1)".
   struct Group {
     std::string text;
     std::uint64_t references;
     bool owned = true;  // false: a borrowed stack slot, which the count leaves out
     bool name = false;  // a name of a frame
   };
-  // The holders of `node`, names first; runs of ids and indices are joined, nothing is dropped. For a start-up object
-  // the references from nodes that are not `shown` are added up in the last group.
+  // The holders of `node`, names first; runs of ids and indices are joined, nothing is dropped. For
+  // a start-up object the references from nodes that are not `shown` are added up in the last
+  // group.
   [[nodiscard]] std::vector<Group> describe(NodeIndex node, const std::vector<bool>& shown) const;
 
  private:

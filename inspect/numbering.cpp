@@ -10,7 +10,8 @@ namespace {
 
 class Numbering {
  public:
-  explicit Numbering(Snapshot& snapshot) : snapshot_(snapshot), new_index_(snapshot.nodes.size(), kNoNode) {
+  explicit Numbering(Snapshot& snapshot)
+      : snapshot_(snapshot), new_index_(snapshot.nodes.size(), kNoNode) {
     order_.reserve(snapshot.nodes.size());
   }
 
@@ -25,7 +26,9 @@ class Numbering {
   [[nodiscard]] NodeIndex picture_nodes() const { return picture_nodes_; }
 
  private:
-  [[nodiscard]] bool startup(NodeIndex node) const { return snapshot_.nodes[node].is(kNodeStartup); }
+  [[nodiscard]] bool startup(NodeIndex node) const {
+    return snapshot_.nodes[node].is(kNodeStartup);
+  }
 
   void take(NodeIndex node) {
     if (node == kNoNode || new_index_[node] != kNoNode) return;
@@ -100,20 +103,23 @@ void mark_reachable(Snapshot& snapshot) {
   }
 }
 
-// A set's table is ordered by hash, and the hash of most objects is their address: list the members in heap order.
+// A set's table is ordered by hash, and the hash of most objects is their address: list the members
+// in heap order.
 void order_sets(Snapshot& snapshot) {
   for (NodeIndex node = 0; node < snapshot.nodes.size(); ++node) {
     if (snapshot.nodes[node].kind != NodeKind::set) continue;
     const auto begin = snapshot.edges.begin() + static_cast<std::ptrdiff_t>(snapshot.first[node]);
     const auto end = snapshot.edges.begin() + static_cast<std::ptrdiff_t>(snapshot.first[node + 1]);
     std::stable_sort(begin, end, [](const Edge& left, const Edge& right) {
-      const bool left_member = left.label.kind == EdgeKind::key, right_member = right.label.kind == EdgeKind::key;
+      const bool left_member = left.label.kind == EdgeKind::key,
+                 right_member = right.label.kind == EdgeKind::key;
       if (left_member != right_member) return right_member;
       return left_member && left.to < right.to;
     });
     std::uint32_t position = 0;
     for (auto edge = begin; edge != end; ++edge)
-      if (edge->label.kind == EdgeKind::key) edge->label = {EdgeKind::key, position++, kNoNode, "member"};
+      if (edge->label.kind == EdgeKind::key)
+        edge->label = {EdgeKind::key, position++, kNoNode, "member"};
   }
 }
 
@@ -154,7 +160,8 @@ void number(Snapshot& snapshot) {
     renumber(root.label.name);
   }
   for (Frame& frame : snapshot.frames)
-    for (NodeIndex* node : {&frame.code, &frame.function, &frame.globals, &frame.locals}) renumber(*node);
+    for (NodeIndex* node : {&frame.code, &frame.function, &frame.globals, &frame.locals})
+      renumber(*node);
   for (DanglingEdge& edge : snapshot.dangling) {
     renumber(edge.from);
     renumber(edge.label.name);

@@ -20,8 +20,9 @@ std::string counted(std::uint64_t count, const char* noun) {
 std::string id_text(NodeIndex node) { return '#' + std::to_string(id_of(node)); }
 
 std::size_t columns(std::string_view utf8) {
-  return static_cast<std::size_t>(
-      std::count_if(utf8.begin(), utf8.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
+  return static_cast<std::size_t>(std::count_if(utf8.begin(), utf8.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xc0) != 0x80;
+  }));
 }
 
 void pad_to(std::string& text, std::size_t from, std::size_t width) {
@@ -38,7 +39,10 @@ void append_title(const Snapshot& snapshot, NodeIndex node, std::string& out) {
     case NodeKind::instance:
     case NodeKind::exception: (out += type) += " instance"; return;
     case NodeKind::singleton: break;
-    default: out += type; out += text.empty() ? "" : " "; break;
+    default:
+      out += type;
+      out += text.empty() ? "" : " ";
+      break;
   }
   out += text;
 }
@@ -52,8 +56,10 @@ void append_label(const Snapshot& snapshot, const Label& label, std::string& out
     case EdgeKind::instance_of: out += "instance of"; return;
     case EdgeKind::index: return indexed(label.text ? label.text : "");
     case EdgeKind::key:
-      if (label.text) out += label.text;
-      else (out += "key ") += std::to_string(label.index);
+      if (label.text)
+        out += label.text;
+      else
+        (out += "key ") += std::to_string(label.index);
       return;
     case EdgeKind::value:
       if (label.name == kNoNode) return indexed("value ");
@@ -70,9 +76,12 @@ void append_label(const Snapshot& snapshot, const Label& label, std::string& out
     case EdgeKind::local:
     case EdgeKind::root: break;
   }
-  if (label.name != kNoNode) out += plain_name(snapshot, label.name);
-  else if (label.text) out += label.text;
-  else out += std::to_string(label.index);
+  if (label.name != kNoNode)
+    out += plain_name(snapshot, label.name);
+  else if (label.text)
+    out += label.text;
+  else
+    out += std::to_string(label.index);
 }
 
 std::vector<bool> select(const Snapshot& snapshot, Extent extent) {
@@ -106,7 +115,8 @@ void append_left_out(const Snapshot& snapshot, const std::vector<bool>& shown, s
     return;
   }
   std::vector<std::pair<std::string_view, std::uint64_t>> types(by_type.begin(), by_type.end());
-  std::stable_sort(types.begin(), types.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+  std::stable_sort(types.begin(), types.end(),
+                   [](const auto& a, const auto& b) { return a.second > b.second; });
   ((out += "left out: ") += counted(objects, "object")) += ", ";
   (out += counted(bytes, "byte")) += " (";
   std::uint64_t named = 0;
@@ -117,8 +127,10 @@ void append_left_out(const Snapshot& snapshot, const std::vector<bool>& shown, s
   }
   if (named < objects) (out += ", ") += number_text(objects - named) += " of other types";
   out += ')';
-  if (of_snippet) (out += "; ") += number_text(of_snippet) += " of them made by the snippet";
-  else out += ", all made at start-up and not touched by the snippet";
+  if (of_snippet)
+    (out += "; ") += number_text(of_snippet) += " of them made by the snippet";
+  else
+    out += ", all made at start-up and not touched by the snippet";
   out += "; --all shows everything";
 }
 

@@ -18,7 +18,8 @@ class Output {
   ~Output() = default;
 };
 
-// Collects text and passes it on in large pieces, so that a dump of millions of objects needs no room for its text.
+// Collects text and passes it on in large pieces, so that a dump of millions of objects needs no
+// room for its text.
 class Writer {
  public:
   explicit Writer(Output& output) : output_(output) {}
@@ -56,11 +57,13 @@ enum class Extent : std::uint8_t {
   all,      // everything, down to the type `type`
 };
 
-[[nodiscard]] std::string number_text(std::uint64_t value);                  // 1,234,567
-[[nodiscard]] std::string counted(std::uint64_t count, const char* noun);    // "1 object", "2 objects"
-[[nodiscard]] std::string id_text(NodeIndex node);                           // #12
-[[nodiscard]] std::size_t columns(std::string_view utf8);                    // code points
-void pad_to(std::string& text, std::size_t from, std::size_t width);         // spaces until `width` columns after `from`
+[[nodiscard]] std::string number_text(std::uint64_t value);  // 1,234,567
+[[nodiscard]] std::string counted(std::uint64_t count,
+                                  const char* noun);       // "1 object", "2 objects"
+[[nodiscard]] std::string id_text(NodeIndex node);         // #12
+[[nodiscard]] std::size_t columns(std::string_view utf8);  // code points
+void pad_to(std::string& text, std::size_t from,
+            std::size_t width);  // spaces until `width` columns after `from`
 // "class A", "A instance", "int 1000", "list of 3".
 void append_title(const Snapshot& snapshot, NodeIndex node, std::string& out);
 // "instance of", "[3]", ".x", "['key']", "__mro__": a reference as its holder names it.

@@ -8,16 +8,19 @@ namespace vitro::inspect {
 namespace {
 
 constexpr std::string_view kAutomaticNames[] = {
-    "__name__", "__doc__",    "__package__",  "__loader__", "__spec__",    "__annotations__", "__builtins__",
-    "__file__", "__cached__", "__qualname__", "__module__", "__weakref__", "__dict__",
+    "__name__",        "__doc__",      "__package__", "__loader__", "__spec__",
+    "__annotations__", "__builtins__", "__file__",    "__cached__", "__qualname__",
+    "__module__",      "__weakref__",  "__dict__",
 };
 
 bool automatic_name(std::string_view name) {
-  return std::find(std::begin(kAutomaticNames), std::end(kAutomaticNames), name) != std::end(kAutomaticNames);
+  return std::find(std::begin(kAutomaticNames), std::end(kAutomaticNames), name) !=
+         std::end(kAutomaticNames);
 }
 
 bool is_field(const Edge& edge, const char* text) {
-  return edge.label.kind == EdgeKind::field && edge.label.text && std::strcmp(edge.label.text, text) == 0;
+  return edge.label.kind == EdgeKind::field && edge.label.text &&
+         std::strcmp(edge.label.text, text) == 0;
 }
 
 NodeIndex field_of(const Snapshot& snapshot, NodeIndex node, const char* text) {
@@ -26,7 +29,8 @@ NodeIndex field_of(const Snapshot& snapshot, NodeIndex node, const char* text) {
   return kNoNode;
 }
 
-void append_entries(const Snapshot& snapshot, NodeIndex dict, EdgeKind kind, bool automatic, std::vector<Edge>& out) {
+void append_entries(const Snapshot& snapshot, NodeIndex dict, EdgeKind kind, bool automatic,
+                    std::vector<Edge>& out) {
   if (dict == kNoNode) return;
   for (const Edge& edge : snapshot.edges_of(dict)) {
     if (edge.label.kind != EdgeKind::value || edge.label.name == kNoNode) continue;
@@ -59,7 +63,8 @@ void append_function_links(const Snapshot& snapshot, NodeIndex function, std::ve
 
 std::string_view plain_name(const Snapshot& snapshot, NodeIndex name) {
   std::string_view text = snapshot.text_of(name);
-  if (snapshot.nodes[name].kind == NodeKind::text && text.size() >= 2 && text.front() == '\'' && text.back() == '\'')
+  if (snapshot.nodes[name].kind == NodeKind::text && text.size() >= 2 && text.front() == '\'' &&
+      text.back() == '\'')
     return text.substr(1, text.size() - 2);
   return text;
 }
@@ -68,7 +73,8 @@ void append_links(const Snapshot& snapshot, NodeIndex node, std::vector<Edge>& l
   const Node& from = snapshot.nodes[node];
   if (from.is(kNodeStartup)) return;
   for (const Edge& edge : snapshot.edges_of(node))
-    if (edge.label.kind == EdgeKind::instance_of && !snapshot.nodes[edge.to].is(kNodeStartup)) links.push_back(edge);
+    if (edge.label.kind == EdgeKind::instance_of && !snapshot.nodes[edge.to].is(kNodeStartup))
+      links.push_back(edge);
   switch (from.kind) {
     case NodeKind::type: return append_class_links(snapshot, node, links);
     case NodeKind::function: return append_function_links(snapshot, node, links);
@@ -86,11 +92,13 @@ void append_links(const Snapshot& snapshot, NodeIndex node, std::vector<Edge>& l
   }
 }
 
-void append_names(const Snapshot& snapshot, std::size_t frame, bool automatic, std::vector<Edge>& names) {
+void append_names(const Snapshot& snapshot, std::size_t frame, bool automatic,
+                  std::vector<Edge>& names) {
   append_entries(snapshot, snapshot.frames[frame].locals, EdgeKind::local, automatic, names);
   if (automatic) return;
   for (const Root& root : snapshot.roots)
-    if (root.frame == frame && root.label.kind == EdgeKind::local) names.push_back({root.to, root.label});
+    if (root.frame == frame && root.label.kind == EdgeKind::local)
+      names.push_back({root.to, root.label});
 }
 
 }  // namespace vitro::inspect

@@ -35,7 +35,8 @@ class AddressIndex {
  public:
   explicit AddressIndex(const std::vector<Node>& nodes)
       : nodes_(nodes), table_(std::bit_ceil(nodes.size() * 2 + 1), kNoNode) {
-    for (NodeIndex node = 0; node < nodes.size(); ++node) table_[place_of(nodes[node].address)] = node;
+    for (NodeIndex node = 0; node < nodes.size(); ++node)
+      table_[place_of(nodes[node].address)] = node;
   }
   [[nodiscard]] NodeIndex find(const void* address) const {
     return address ? table_[place_of(reinterpret_cast<std::uintptr_t>(address))] : kNoNode;
@@ -45,8 +46,10 @@ class AddressIndex {
   // Where the address is, or where it would be put.
   [[nodiscard]] std::size_t place_of(std::uintptr_t address) const {
     const std::size_t mask = table_.size() - 1;
-    std::size_t place = static_cast<std::size_t>((address >> 3) * 0x9e37'79b9'7f4a'7c15u >> 20) & mask;
-    while (table_[place] != kNoNode && nodes_[table_[place]].address != address) place = (place + 1) & mask;
+    std::size_t place =
+        static_cast<std::size_t>((address >> 3) * 0x9e37'79b9'7f4a'7c15u >> 20) & mask;
+    while (table_[place] != kNoNode && nodes_[table_[place]].address != address)
+      place = (place + 1) & mask;
     return place;
   }
   const std::vector<Node>& nodes_;
@@ -99,7 +102,8 @@ class Capture final : private EdgeVisitor, private RootVisitor {
     return static_cast<std::uint8_t>(flags);
   }
   [[nodiscard]] bool is_cached(const Object& object) const {
-    if (&object == rt_.empty_tuple || &object == rt_.empty_str || &object == reinterpret_cast<Object*>(rt_.empty_bytes))
+    if (&object == rt_.empty_tuple || &object == rt_.empty_str ||
+        &object == reinterpret_cast<Object*>(rt_.empty_bytes))
       return true;
     if (object.type == rt_.types.str) {
       const auto& text = static_cast<const Str&>(object);
@@ -107,7 +111,8 @@ class Capture final : private EdgeVisitor, private RootVisitor {
     }
     if (object.type != rt_.types.int_) return false;
     const auto& number = static_cast<const Int&>(object);
-    return number.compact() && number.value >= kSmallestCachedInt && number.value <= kLargestCachedInt &&
+    return number.compact() && number.value >= kSmallestCachedInt &&
+           number.value <= kLargestCachedInt &&
            rt_.small_ints[number.value - kSmallestCachedInt] == &object;
   }
 
@@ -124,8 +129,11 @@ class Capture final : private EdgeVisitor, private RootVisitor {
 
   void on_edge(Object& target, const EdgeLabel& label) override {
     const NodeIndex to = index_->find(&target);
-    if (to != kNoNode) snapshot_.edges.push_back({to, label_of(label)});
-    else snapshot_.dangling.push_back({from_, label_of(label), reinterpret_cast<std::uintptr_t>(&target)});
+    if (to != kNoNode)
+      snapshot_.edges.push_back({to, label_of(label)});
+    else
+      snapshot_.dangling.push_back(
+          {from_, label_of(label), reinterpret_cast<std::uintptr_t>(&target)});
   }
   void on_buffer(const void*, std::size_t bytes, const char*) override {
     if (bytes == 0) return;
@@ -135,9 +143,13 @@ class Capture final : private EdgeVisitor, private RootVisitor {
 
   void root(Object& target, const EdgeLabel& label, bool owned) override {
     const NodeIndex to = index_->find(&target);
-    const auto frame = in_frame_ ? static_cast<std::uint32_t>(snapshot_.frames.size() - 1) : kNoFrame;
-    if (to != kNoNode) snapshot_.roots.push_back({to, label_of(label), owned, frame});
-    else snapshot_.dangling.push_back({kNoNode, label_of(label), reinterpret_cast<std::uintptr_t>(&target)});
+    const auto frame =
+        in_frame_ ? static_cast<std::uint32_t>(snapshot_.frames.size() - 1) : kNoFrame;
+    if (to != kNoNode)
+      snapshot_.roots.push_back({to, label_of(label), owned, frame});
+    else
+      snapshot_.dangling.push_back(
+          {kNoNode, label_of(label), reinterpret_cast<std::uintptr_t>(&target)});
   }
   void frame(const FrameView& view) override {
     in_frame_ = true;
@@ -164,7 +176,8 @@ class Capture final : private EdgeVisitor, private RootVisitor {
   }
 
   void add_runtime_tables() {
-    if (rt_.interned_table) snapshot_.runtime_bytes += rounded(rt_.interned_capacity * sizeof(Str*));
+    if (rt_.interned_table)
+      snapshot_.runtime_bytes += rounded(rt_.interned_capacity * sizeof(Str*));
     if (rt_.shapes) snapshot_.runtime_bytes += rounded(rt_.shape_capacity * sizeof(Shape*));
     snapshot_.visited_bytes += snapshot_.runtime_bytes;
   }

@@ -1,6 +1,7 @@
-// The whole heap at one moment as a plain value: every object a node, every reference a labelled edge, and who holds
-// references without being an object. Lives in C++ memory, so that taking it neither allocates on the Python heap nor
-// runs Python code nor changes a count; it stays valid when the runtime is gone.
+// The whole heap at one moment as a plain value: every object a node, every reference a labelled
+// edge, and who holds references without being an object. Lives in C++ memory, so that taking it
+// neither allocates on the Python heap nor runs Python code nor changes a count; it stays valid
+// when the runtime is gone.
 #pragma once
 
 #include <cstddef>
@@ -28,12 +29,25 @@ inline constexpr NodeIndex kNoNode = 0xffff'ffff;
 
 // What sort of thing an object is, as far as drawing it is concerned.
 enum class NodeKind : std::uint8_t {
-  number, text, singleton, sequence, mapping, set, type, function, code, module, instance, exception, internal,
+  number,
+  text,
+  singleton,
+  sequence,
+  mapping,
+  set,
+  type,
+  function,
+  code,
+  module,
+  instance,
+  exception,
+  internal,
 };
 
 enum NodeFlag : std::uint8_t {
-  kNodeImmortal = 1u << 0,   // never counted, lives as long as the runtime
-  kNodeCached = 1u << 1,     // one of the objects the runtime keeps for reuse: -5…256, one-character strings, ()
+  kNodeImmortal = 1u << 0,  // never counted, lives as long as the runtime
+  kNodeCached =
+      1u << 1,  // one of the objects the runtime keeps for reuse: -5…256, one-character strings, ()
   kNodeInterned = 1u << 2,   // a str in the table of names
   kNodeStartup = 1u << 3,    // was there before the snippet
   kNodeReachable = 1u << 4,  // some chain of references from a root leads to it
@@ -83,7 +97,8 @@ struct Root {
 };
 
 struct Frame {
-  NodeIndex code, function, globals, locals;  // kNoNode where there is none; not references by themselves
+  NodeIndex code, function, globals,
+      locals;  // kNoNode where there is none; not references by themselves
   std::uint32_t unit, line;
   TextRef name, file;
 };
@@ -96,30 +111,33 @@ struct DanglingEdge {
 };
 
 struct Snapshot {
-  std::vector<Node> nodes;            // by id, see numbering.hpp
-  std::vector<std::size_t> first;     // edges of node i: edges[first[i]] … edges[first[i + 1]]
-  std::vector<Edge> edges;            // each object's first edge leads to its type
+  std::vector<Node> nodes;         // by id, see numbering.hpp
+  std::vector<std::size_t> first;  // edges of node i: edges[first[i]] … edges[first[i + 1]]
+  std::vector<Edge> edges;         // each object's first edge leads to its type
   std::vector<Root> roots;
-  std::vector<Frame> frames;          // innermost last
+  std::vector<Frame> frames;  // innermost last
   std::vector<DanglingEdge> dangling;
   std::string texts;
-  HeapTotals totals;                  // as the heap itself counts
-  std::uint64_t visited_bytes = 0;    // of all cells and buffers seen, rounded as the heap rounds them
-  std::uint64_t runtime_bytes = 0;    // buffers of the runtime's own tables, part of visited_bytes
-  NodeIndex picture_nodes = 0;        // nodes [0, picture_nodes) are the picture, see picture.hpp
+  HeapTotals totals;  // as the heap itself counts
+  std::uint64_t visited_bytes =
+      0;  // of all cells and buffers seen, rounded as the heap rounds them
+  std::uint64_t runtime_bytes = 0;  // buffers of the runtime's own tables, part of visited_bytes
+  NodeIndex picture_nodes = 0;      // nodes [0, picture_nodes) are the picture, see picture.hpp
 
   [[nodiscard]] std::span<const Edge> edges_of(NodeIndex node) const {
     return {edges.data() + first[node], edges.data() + first[node + 1]};
   }
-  [[nodiscard]] std::string_view text(TextRef ref) const { return std::string_view(texts).substr(ref.start, ref.length); }
+  [[nodiscard]] std::string_view text(TextRef ref) const {
+    return std::string_view(texts).substr(ref.start, ref.length);
+  }
   [[nodiscard]] std::string_view text_of(NodeIndex node) const { return text(nodes[node].text); }
   [[nodiscard]] std::string_view type_name(NodeIndex node) const {
     return nodes[node].type == kNoNode ? "?" : text_of(nodes[node].type);
   }
 };
 
-// Takes the picture. `baseline` says what existed before the snippet; null: nothing did. Linear in the heap, without
-// recursion. Throws std::bad_alloc.
+// Takes the picture. `baseline` says what existed before the snippet; null: nothing did. Linear in
+// the heap, without recursion. Throws std::bad_alloc.
 [[nodiscard]] Snapshot capture(Runtime& rt, const Baseline* baseline);
 
 }  // namespace vitro::inspect

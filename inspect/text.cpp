@@ -17,7 +17,10 @@ constexpr std::size_t kTitleColumns = 44;
 class Text {
  public:
   Text(const Snapshot& snapshot, const TextOptions& options, Writer& out)
-      : snapshot_(snapshot), options_(options), out_(out), shown_(select(snapshot, options.extent)) {}
+      : snapshot_(snapshot),
+        options_(options),
+        out_(out),
+        shown_(select(snapshot, options.extent)) {}
 
   void write() {
     write_picture();
@@ -93,7 +96,8 @@ class Text {
     write_links(name.to);
   }
 
-  // An object no name leads to. One that refers to nothing has been named in full where it is referred to.
+  // An object no name leads to. One that refers to nothing has been named in full where it is
+  // referred to.
   void write_on_heap(NodeIndex node) {
     if (links_of(node).empty()) return;
     std::string text(heap_column_, ' ');
@@ -115,13 +119,18 @@ class Text {
 
   // ---- references ----
 
-  [[nodiscard]] static bool is_member(const Label& label) { return label.kind == EdgeKind::key && label.text; }
+  [[nodiscard]] static bool is_member(const Label& label) {
+    return label.kind == EdgeKind::key && label.text;
+  }
 
-  // How many references from `edges` on can be told in one line: indices and targets that go on in step.
+  // How many references from `edges` on can be told in one line: indices and targets that go on in
+  // step.
   [[nodiscard]] std::size_t run_length(std::span<const Edge> edges) const {
     constexpr std::size_t kShortestRun = 4;
     const Edge& head = edges[0];
-    if (edges.size() < kShortestRun || !(head.label.kind == EdgeKind::index || is_member(head.label))) return 1;
+    if (edges.size() < kShortestRun ||
+        !(head.label.kind == EdgeKind::index || is_member(head.label)))
+      return 1;
     const NodeIndex step = edges[1].to - head.to;
     if (step > 1) return 1;
     std::size_t length = 1;
@@ -150,8 +159,10 @@ class Text {
           ((text += "–") += std::to_string(edge.label.index + run - 1)) += ']';
         }
         (text += kArrow) += id_text(edge.to);
-        if (edges[1].to == edge.to) append_title(snapshot_, edge.to, text += ' ');
-        else ((text += "–") += id_text(edges[run - 1].to)) += (" " + number_text(run)) + " × ";
+        if (edges[1].to == edge.to)
+          append_title(snapshot_, edge.to, text += ' ');
+        else
+          ((text += "–") += id_text(edges[run - 1].to)) += (" " + number_text(run)) + " × ";
         if (edges[1].to != edge.to) text += snapshot_.type_name(edge.to);
         line(text);
         edges = edges.subspan(run);
@@ -159,11 +170,13 @@ class Text {
       }
       // An entry of a dict: the key's reference and the value's in one line.
       const bool entry = edge.label.kind == EdgeKind::key && edges.size() > 1 &&
-                         edges[1].label.kind == EdgeKind::value && edges[1].label.index == edge.label.index;
+                         edges[1].label.kind == EdgeKind::value &&
+                         edges[1].label.index == edge.label.index;
       const Edge& value = entry ? edges[1] : edge;
       if (entry) {
         (text += id_text(edge.to)) += ' ';
-        text += snapshot_.text_of(edge.to).empty() ? snapshot_.type_name(edge.to) : snapshot_.text_of(edge.to);
+        text += snapshot_.text_of(edge.to).empty() ? snapshot_.type_name(edge.to)
+                                                   : snapshot_.text_of(edge.to);
       } else {
         append_label(snapshot_, edge.label, text);
       }
@@ -178,25 +191,32 @@ class Text {
 
   void write_objects() {
     const Holders holders(snapshot_);
-    write_group("objects of the picture", holders, [](const Node&, bool in_picture) { return in_picture; });
-    write_group("behind the picture, made by the snippet too", holders,
-                [](const Node& node, bool in_picture) { return !in_picture && !node.is(kNodeStartup); });
-    write_group(options_.extent == Extent::all ? "made at start-up" : "made at start-up, touched by the snippet", holders,
-                [](const Node& node, bool in_picture) { return !in_picture && node.is(kNodeStartup); });
+    write_group("objects of the picture", holders,
+                [](const Node&, bool in_picture) { return in_picture; });
+    write_group(
+        "behind the picture, made by the snippet too", holders,
+        [](const Node& node, bool in_picture) { return !in_picture && !node.is(kNodeStartup); });
+    write_group(options_.extent == Extent::all ? "made at start-up"
+                                               : "made at start-up, touched by the snippet",
+                holders, [](const Node& node, bool in_picture) {
+                  return !in_picture && node.is(kNodeStartup);
+                });
   }
 
   template <class Belongs>
   void write_group(const char* heading, const Holders& holders, Belongs&& belongs) {
     std::uint64_t objects = 0, bytes = 0;
     for (NodeIndex node = 0; node < snapshot_.nodes.size(); ++node) {
-      if (!shown_[node] || !belongs(snapshot_.nodes[node], node < snapshot_.picture_nodes)) continue;
+      if (!shown_[node] || !belongs(snapshot_.nodes[node], node < snapshot_.picture_nodes))
+        continue;
       ++objects;
       bytes += snapshot_.nodes[node].bytes();
     }
     if (!objects) return;
     line(std::string(heading) + ": " + counted(objects, "object") + ", " + counted(bytes, "byte"));
     for (NodeIndex node = 0; node < snapshot_.nodes.size(); ++node)
-      if (shown_[node] && belongs(snapshot_.nodes[node], node < snapshot_.picture_nodes)) write_object(node, holders);
+      if (shown_[node] && belongs(snapshot_.nodes[node], node < snapshot_.picture_nodes))
+        write_object(node, holders);
     line();
   }
 
@@ -216,7 +236,8 @@ class Text {
     if (!object.is(kNodeReachable)) text += ", unreachable";
     if (options_.addresses) {
       char address[32];
-      std::snprintf(address, sizeof address, "   at 0x%llx", static_cast<unsigned long long>(object.address));
+      std::snprintf(address, sizeof address, "   at 0x%llx",
+                    static_cast<unsigned long long>(object.address));
       text += address;
     }
     return text;
@@ -226,9 +247,11 @@ class Text {
     const Node& object = snapshot_.nodes[node];
     line(header(node));
     for (const Frame& frame : snapshot_.frames)
-      if (frame.locals == node) line("        here live the names of " + std::string(snapshot_.text(frame.name)));
+      if (frame.locals == node)
+        line("        here live the names of " + std::string(snapshot_.text(frame.name)));
     // What a start-up object refers to is its own affair unless everything is asked for.
-    if (options_.extent == Extent::all || !object.is(kNodeStartup)) write_references(snapshot_.edges_of(node), 8);
+    if (options_.extent == Extent::all || !object.is(kNodeStartup))
+      write_references(snapshot_.edges_of(node), 8);
     if (object.is(kNodeImmortal)) return;
     std::uint64_t found = 0;
     const char* lead = "        held by  ";
@@ -236,13 +259,16 @@ class Text {
       std::string text(lead);
       if (group.references > 1) (text += number_text(group.references)) += " × ";
       text += group.text;
-      if (!group.owned) text += " (borrowed, not counted)";
-      else found += group.references;
+      if (!group.owned)
+        text += " (borrowed, not counted)";
+      else
+        found += group.references;
       line(text);
       lead = "                 ";
     }
     if (found != object.count)
-      line("        WRONG    the count is " + number_text(object.count) + ", the holders are " + number_text(found));
+      line("        WRONG    the count is " + number_text(object.count) + ", the holders are " +
+           number_text(found));
   }
 
   const Snapshot& snapshot_;

@@ -1,4 +1,5 @@
-// The dump for people: first the picture, then each object with its size, its count, what it refers to and who holds it.
+// The dump for people: first the picture, then each object with its size, its count, what it refers
+// to and who holds it.
 #pragma once
 
 #include "inspect/output.hpp"

@@ -12,7 +12,9 @@ struct Bytes : Object {
   std::int64_t hash_cache;  // -1: not computed yet
   std::size_t length;
   char* data() { return reinterpret_cast<char*>(this + 1); }
-  [[nodiscard]] std::string_view view() const { return {reinterpret_cast<const char*>(this + 1), length}; }
+  [[nodiscard]] std::string_view view() const {
+    return {reinterpret_cast<const char*>(this + 1), length};
+  }
 };
 
 extern const TypeSpec kBytesType;

@@ -40,14 +40,17 @@ bool copy_table(Runtime& rt, std::span<const T> from, T*& to, std::uint32_t& cou
 
 Own<Object> code_repr(Runtime& rt, Object& object) {
   Code& code = co(object);
-  return format_message(rt, "<code object %S at %p, file \"%S\", line %d>", code.name, static_cast<void*>(&code),
-                        code.filename, static_cast<int>(code.first_line));
+  return format_message(rt, "<code object %S at %p, file \"%S\", line %d>", code.name,
+                        static_cast<void*>(&code), code.filename,
+                        static_cast<int>(code.first_line));
 }
 
 Own<Object> get_name(Runtime&, Object& c) { return own(static_cast<Object&>(*co(c).name)); }
 Own<Object> get_qualname(Runtime&, Object& c) { return own(static_cast<Object&>(*co(c).qualname)); }
 Own<Object> get_filename(Runtime&, Object& c) { return own(static_cast<Object&>(*co(c).filename)); }
-Own<Object> get_constants(Runtime&, Object& c) { return own(static_cast<Object&>(*co(c).constants)); }
+Own<Object> get_constants(Runtime&, Object& c) {
+  return own(static_cast<Object&>(*co(c).constants));
+}
 Own<Object> get_names(Runtime&, Object& c) { return own(static_cast<Object&>(*co(c).names)); }
 
 Own<Object> locals_of_kind(Runtime& rt, Code& code, std::uint8_t kind) {
@@ -64,22 +67,37 @@ Own<Object> locals_of_kind(Runtime& rt, Code& code, std::uint8_t kind) {
 Own<Object> get_variables(Runtime& rt, Object& c) { return locals_of_kind(rt, co(c), kLocalPlain); }
 Own<Object> get_cells(Runtime& rt, Object& c) { return locals_of_kind(rt, co(c), kLocalCell); }
 Own<Object> get_free(Runtime& rt, Object& c) { return locals_of_kind(rt, co(c), kLocalFree); }
-Own<Object> get_argument_count(Runtime& rt, Object& c) { return make_int(rt, co(c).argument_count); }
-Own<Object> get_positional_only(Runtime& rt, Object& c) { return make_int(rt, co(c).positional_only_count); }
-Own<Object> get_keyword_only(Runtime& rt, Object& c) { return make_int(rt, co(c).keyword_only_count); }
-Own<Object> get_local_count(Runtime& rt, Object& c) { return make_int(rt, co(c).plain_local_count); }
+Own<Object> get_argument_count(Runtime& rt, Object& c) {
+  return make_int(rt, co(c).argument_count);
+}
+Own<Object> get_positional_only(Runtime& rt, Object& c) {
+  return make_int(rt, co(c).positional_only_count);
+}
+Own<Object> get_keyword_only(Runtime& rt, Object& c) {
+  return make_int(rt, co(c).keyword_only_count);
+}
+Own<Object> get_local_count(Runtime& rt, Object& c) {
+  return make_int(rt, co(c).plain_local_count);
+}
 Own<Object> get_stack_size(Runtime& rt, Object& c) { return make_int(rt, co(c).stack_size); }
 Own<Object> get_flags(Runtime& rt, Object& c) { return make_int(rt, co(c).flags); }
 Own<Object> get_first_line(Runtime& rt, Object& c) { return make_int(rt, co(c).first_line); }
 
 constexpr NativeProperty kCodeProperties[] = {
-    {"co_name", get_name},           {"co_qualname", get_qualname},
-    {"co_filename", get_filename},   {"co_consts", get_constants},
-    {"co_names", get_names},         {"co_varnames", get_variables},
-    {"co_cellvars", get_cells},      {"co_freevars", get_free},
-    {"co_argcount", get_argument_count}, {"co_posonlyargcount", get_positional_only},
-    {"co_kwonlyargcount", get_keyword_only}, {"co_nlocals", get_local_count},
-    {"co_stacksize", get_stack_size}, {"co_flags", get_flags},
+    {"co_name", get_name},
+    {"co_qualname", get_qualname},
+    {"co_filename", get_filename},
+    {"co_consts", get_constants},
+    {"co_names", get_names},
+    {"co_varnames", get_variables},
+    {"co_cellvars", get_cells},
+    {"co_freevars", get_free},
+    {"co_argcount", get_argument_count},
+    {"co_posonlyargcount", get_positional_only},
+    {"co_kwonlyargcount", get_keyword_only},
+    {"co_nlocals", get_local_count},
+    {"co_stacksize", get_stack_size},
+    {"co_flags", get_flags},
     {"co_firstlineno", get_first_line},
 };
 
@@ -91,13 +109,17 @@ void fill_code(Slots& slots) {
 
 }  // namespace
 
-const TypeSpec kCodeType = {.name = "code", .type = &Types::code, .basic_size = sizeof(Code), .fill = fill_code,
+const TypeSpec kCodeType = {.name = "code",
+                            .type = &Types::code,
+                            .basic_size = sizeof(Code),
+                            .fill = fill_code,
                             .properties = kCodeProperties};
 
 Own<Code> make_code(Runtime& rt, const CodeParts& parts) {
   Ref<Code> code = rt.allocate<Code>(*rt.types.code);
   if (!code) return raised;
-  std::memset(reinterpret_cast<char*>(code.get()) + sizeof(Object), 0, sizeof(Code) - sizeof(Object));
+  std::memset(reinterpret_cast<char*>(code.get()) + sizeof(Object), 0,
+              sizeof(Code) - sizeof(Object));
   code->flags = parts.flags;
   code->argument_count = parts.argument_count;
   code->positional_only_count = parts.positional_only_count;
@@ -130,14 +152,16 @@ Own<Code> make_code(Runtime& rt, const CodeParts& parts) {
 const SourceRange* source_range_at(const Code& code, std::uint32_t unit) {
   const SourceRange* end = code.ranges + code.range_count;
   const SourceRange* found =
-      std::upper_bound(static_cast<const SourceRange*>(code.ranges), end, unit, [](std::uint32_t u, const SourceRange& range) { return u < range.end; });
+      std::upper_bound(static_cast<const SourceRange*>(code.ranges), end, unit,
+                       [](std::uint32_t u, const SourceRange& range) { return u < range.end; });
   return found == end ? nullptr : found;
 }
 
 const HandlerRange* handler_at(const Code& code, std::uint32_t unit) {
   const HandlerRange* end = code.handlers + code.handler_count;
-  const HandlerRange* after = std::upper_bound(
-      static_cast<const HandlerRange*>(code.handlers), end, unit, [](std::uint32_t u, const HandlerRange& range) { return u < range.start; });
+  const HandlerRange* after =
+      std::upper_bound(static_cast<const HandlerRange*>(code.handlers), end, unit,
+                       [](std::uint32_t u, const HandlerRange& range) { return u < range.start; });
   if (after == code.handlers) return nullptr;
   const HandlerRange* found = after - 1;
   return unit < found->end ? found : nullptr;
@@ -145,8 +169,9 @@ const HandlerRange* handler_at(const Code& code, std::uint32_t unit) {
 
 std::uint32_t borrowed_at(const Code& code, std::uint32_t unit) {
   const BorrowEntry* end = code.borrows + code.borrow_count;
-  const BorrowEntry* found = std::lower_bound(
-      static_cast<const BorrowEntry*>(code.borrows), end, unit, [](const BorrowEntry& entry, std::uint32_t u) { return entry.unit < u; });
+  const BorrowEntry* found =
+      std::lower_bound(static_cast<const BorrowEntry*>(code.borrows), end, unit,
+                       [](const BorrowEntry& entry, std::uint32_t u) { return entry.unit < u; });
   return found != end && found->unit == unit ? found->borrowed : 0;
 }
 

@@ -1,5 +1,6 @@
-// code: what the compiler makes and the interpreter runs. Immutable to Python; the instruction units are
-// rewritten in place by quickening, so that their generic form is kept by the opcode table, not here.
+// code: what the compiler makes and the interpreter runs. Immutable to Python; the instruction
+// units are rewritten in place by quickening, so that their generic form is kept by the opcode
+// table, not here.
 #pragma once
 
 #include <cstdint>
@@ -32,7 +33,8 @@ enum CodeFlag : std::uint32_t {
   kCodeFutureAnnotations = 0x1000000,
 };
 
-// Kinds of a local (Code::local_kinds), CPython's bits: a cell argument is kLocalPlain | kLocalCell.
+// Kinds of a local (Code::local_kinds), CPython's bits: a cell argument is kLocalPlain |
+// kLocalCell.
 enum LocalKind : std::uint8_t { kLocalPlain = 0x20, kLocalCell = 0x40, kLocalFree = 0x80 };
 
 // An exception in units [start, end) goes to `handler` with the value stack cut to `depth`
@@ -52,9 +54,9 @@ struct SourceRange {
   std::uint16_t column, end_column;  // past 65534: kNoColumn
 };
 
-// While the instruction at `unit` runs, stack slot i (0: bottom of this frame's value stack) is borrowed
-// if bit i of `borrowed` is set. Units without an entry have no borrowed slot. Sorted by unit. The
-// compiler borrows only below depth 32.
+// While the instruction at `unit` runs, stack slot i (0: bottom of this frame's value stack) is
+// borrowed if bit i of `borrowed` is set. Units without an entry have no borrowed slot. Sorted by
+// unit. The compiler borrows only below depth 32.
 struct BorrowEntry {
   std::uint32_t unit;
   std::uint32_t borrowed;
@@ -62,22 +64,24 @@ struct BorrowEntry {
 
 struct Code : Object {
   std::uint32_t flags;
-  std::uint32_t argument_count;         // positional, positional-only included
+  std::uint32_t argument_count;  // positional, positional-only included
   std::uint32_t positional_only_count;
   std::uint32_t keyword_only_count;
-  std::uint32_t stack_size;             // deepest value stack
-  std::uint32_t local_count;            // locals, cells and free variables together
-  std::uint32_t plain_local_count;      // those that are variables of the function (co_nlocals)
-  std::uint32_t free_count;             // the last of them
+  std::uint32_t stack_size;         // deepest value stack
+  std::uint32_t local_count;        // locals, cells and free variables together
+  std::uint32_t plain_local_count;  // those that are variables of the function (co_nlocals)
+  std::uint32_t free_count;         // the last of them
   std::uint32_t first_line;
-  std::uint32_t static_attributes;      // of a class body: how many distinct attributes its methods set on self
-  Str* name;                            // owned references, here and below
+  std::uint32_t
+      static_attributes;  // of a class body: how many distinct attributes its methods set on self
+  Str* name;              // owned references, here and below
   Str* qualname;
   Str* filename;
   Tuple* constants;
-  Tuple* names;                         // of interned Str: globals, attributes
-  Tuple* local_names;                   // of interned Str, local_count of them: arguments first (positional, keyword-only, *args, **kwargs), then other locals, cells, free
-  std::uint8_t* local_kinds;            // buffers, here and below
+  Tuple* names;               // of interned Str: globals, attributes
+  Tuple* local_names;         // of interned Str, local_count of them: arguments first (positional,
+                              // keyword-only, *args, **kwargs), then other locals, cells, free
+  std::uint8_t* local_kinds;  // buffers, here and below
   CodeUnit* units;
   HandlerRange* handlers;
   SourceRange* ranges;
@@ -102,10 +106,12 @@ struct Code : Object {
 
 extern const TypeSpec kCodeType;
 
-// All fields of a code object as plain borrowed values; make_code copies arrays and retains references.
+// All fields of a code object as plain borrowed values; make_code copies arrays and retains
+// references.
 struct CodeParts {
-  std::uint32_t flags = 0, argument_count = 0, positional_only_count = 0, keyword_only_count = 0, stack_size = 0,
-                local_count = 0, plain_local_count = 0, free_count = 0, first_line = 0, static_attributes = 0;
+  std::uint32_t flags = 0, argument_count = 0, positional_only_count = 0, keyword_only_count = 0,
+                stack_size = 0, local_count = 0, plain_local_count = 0, free_count = 0,
+                first_line = 0, static_attributes = 0;
   Str* name = nullptr;
   Str* qualname = nullptr;
   Str* filename = nullptr;

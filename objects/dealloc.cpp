@@ -1,6 +1,7 @@
-// Freeing what nobody refers to any more. A dying object frees its children at once, as CPython does,
-// so that finalisers run in CPython's order; past a fixed depth a child is parked on a list instead and
-// freed when the stack is shallow again, so that a list nested a million deep costs no C++ stack.
+// Freeing what nobody refers to any more. A dying object frees its children at once, as CPython
+// does, so that finalisers run in CPython's order; past a fixed depth a child is parked on a list
+// instead and freed when the stack is shallow again, so that a list nested a million deep costs no
+// C++ stack.
 #include "objects/runtime.hpp"
 
 namespace vitro {
@@ -9,17 +10,18 @@ namespace {
 
 constexpr std::uint32_t kDeepest = 50;  // CPython's trashcan starts there too
 
-// The list of parked objects threads through the objects themselves, because freeing must not allocate.
-// An object still needs its type and aux word while it waits, so the link (47 significant address bits,
-// less the 3 that alignment gives) goes into what is idle: the 32 bits of the count, which is 0, and the
-// upper 16 bits of the type pointer.
+// The list of parked objects threads through the objects themselves, because freeing must not
+// allocate. An object still needs its type and aux word while it waits, so the link (47 significant
+// address bits, less the 3 that alignment gives) goes into what is idle: the 32 bits of the count,
+// which is 0, and the upper 16 bits of the type pointer.
 static_assert(sizeof(void*) == 8, "parking packs a link into the unused bits of 64-bit pointers");
 constexpr std::uint64_t kTypeBits = (std::uint64_t{1} << 48) - 1;
 
 void park(Object*& list, Object& object) {
   const auto link = reinterpret_cast<std::uintptr_t>(list) >> 3;
   object.refcount = static_cast<std::uint32_t>(link);
-  object.type = reinterpret_cast<Type*>(reinterpret_cast<std::uintptr_t>(object.type) | (link >> 32) << 48);
+  object.type =
+      reinterpret_cast<Type*>(reinterpret_cast<std::uintptr_t>(object.type) | (link >> 32) << 48);
   list = &object;
 }
 

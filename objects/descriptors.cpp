@@ -40,7 +40,8 @@ Own<Object> allocate_zeroed(Runtime& rt, Type& cls) {
   Own<T> made = rt.allocate<T>(cls);
   if (!made) return raised;
   auto* words = reinterpret_cast<std::uint64_t*>(static_cast<Object*>(made.get()) + 1);
-  for (std::size_t i = 0; i < (sizeof(T) - sizeof(Object)) / sizeof(std::uint64_t); ++i) words[i] = 0;
+  for (std::size_t i = 0; i < (sizeof(T) - sizeof(Object)) / sizeof(std::uint64_t); ++i)
+    words[i] = 0;
   return made;
 }
 
@@ -69,7 +70,9 @@ Own<Object> or_none(Runtime& rt, Object* object) { return own(object ? *object :
 
 Property& as_property(Object& object) { return static_cast<Property&>(object); }
 
-Own<Object> property_construct(Runtime& rt, Type& cls, Arguments) { return allocate_zeroed<Property>(rt, cls); }
+Own<Object> property_construct(Runtime& rt, Type& cls, Arguments) {
+  return allocate_zeroed<Property>(rt, cls);
+}
 
 void property_dealloc(Runtime& rt, Object& object) {
   Property& property = as_property(object);
@@ -105,7 +108,8 @@ Status property_init(Runtime& rt, Object& self, Arguments arguments) {
   replace(property.name, static_cast<Str*>(nullptr));
   property.doc_from_getter = from_getter;
   // A subclass keeps its text as an attribute: its class's own __doc__ hides the one of property.
-  if (from_getter && doc && has_flag(self, kTypeShaped)) return set_own_attribute(rt, self, *rt.names.doc, doc.get());
+  if (from_getter && doc && has_flag(self, kTypeShaped))
+    return set_own_attribute(rt, self, *rt.names.doc, doc.get());
   return ok;
 }
 
@@ -113,7 +117,8 @@ Raised no_accessor(Runtime& rt, Property& property, Type& owner, const char* acc
   if (property.name)
     return rt.raise(*rt.types.attribute_error, "property %R of '%S' object has no %s",
                     static_cast<Object*>(property.name), owner.qualname, accessor);
-  return rt.raise(*rt.types.attribute_error, "property of '%S' object has no %s", owner.qualname, accessor);
+  return rt.raise(*rt.types.attribute_error, "property of '%S' object has no %s", owner.qualname,
+                  accessor);
 }
 
 Own<Object> property_get(Runtime& rt, Object& descriptor, Object* instance, Type*) {
@@ -128,7 +133,8 @@ Status property_set(Runtime& rt, Object& descriptor, Object& instance, Object* v
   Property& property = as_property(descriptor);
   Ref<Object> accessor = Ref<Object>::share(value ? property.setter : property.deleter);
   if (!accessor) return no_accessor(rt, property, *instance.type, value ? "setter" : "deleter");
-  Ref<Object> result = value ? call(rt, *accessor, {&instance, value}) : call(rt, *accessor, {&instance});
+  Ref<Object> result =
+      value ? call(rt, *accessor, {&instance, value}) : call(rt, *accessor, {&instance});
   if (!result) return raised;
   return ok;
 }
@@ -148,21 +154,35 @@ Own<Object> property_with(Runtime& rt, Object& self, int which, Object& accessor
   return copy.release();
 }
 
-Own<Object> property_getter(Runtime& rt, Object& self, Arguments a) { return property_with(rt, self, 0, a[0]); }
-Own<Object> property_setter(Runtime& rt, Object& self, Arguments a) { return property_with(rt, self, 1, a[0]); }
-Own<Object> property_deleter(Runtime& rt, Object& self, Arguments a) { return property_with(rt, self, 2, a[0]); }
+Own<Object> property_getter(Runtime& rt, Object& self, Arguments a) {
+  return property_with(rt, self, 0, a[0]);
+}
+Own<Object> property_setter(Runtime& rt, Object& self, Arguments a) {
+  return property_with(rt, self, 1, a[0]);
+}
+Own<Object> property_deleter(Runtime& rt, Object& self, Arguments a) {
+  return property_with(rt, self, 2, a[0]);
+}
 
 Own<Object> property_set_name(Runtime& rt, Object& self, Arguments arguments) {
   if (arguments.count != 2)
-    return rt.raise(*rt.types.type_error, "__set_name__() takes 2 positional arguments but %d were given",
+    return rt.raise(*rt.types.type_error,
+                    "__set_name__() takes 2 positional arguments but %d were given",
                     static_cast<int>(arguments.count));
-  replace(as_property(self).name, is_str(arguments[1]) ? static_cast<Str*>(&arguments[1]) : nullptr);
+  replace(as_property(self).name,
+          is_str(arguments[1]) ? static_cast<Str*>(&arguments[1]) : nullptr);
   return own(*rt.none);
 }
 
-Own<Object> property_fget(Runtime& rt, Object& self) { return or_none(rt, as_property(self).getter); }
-Own<Object> property_fset(Runtime& rt, Object& self) { return or_none(rt, as_property(self).setter); }
-Own<Object> property_fdel(Runtime& rt, Object& self) { return or_none(rt, as_property(self).deleter); }
+Own<Object> property_fget(Runtime& rt, Object& self) {
+  return or_none(rt, as_property(self).getter);
+}
+Own<Object> property_fset(Runtime& rt, Object& self) {
+  return or_none(rt, as_property(self).setter);
+}
+Own<Object> property_fdel(Runtime& rt, Object& self) {
+  return or_none(rt, as_property(self).deleter);
+}
 Own<Object> property_doc(Runtime& rt, Object& self) { return or_none(rt, as_property(self).doc); }
 Status property_set_doc(Runtime&, Object& self, Object* value) {
   replace(as_property(self).doc, value);
@@ -186,7 +206,9 @@ constexpr NativeProperty kPropertyProperties[] = {
 
 WrappedFunction& as_wrapped(Object& object) { return static_cast<WrappedFunction&>(object); }
 
-Own<Object> wrapped_construct(Runtime& rt, Type& cls, Arguments) { return allocate_zeroed<WrappedFunction>(rt, cls); }
+Own<Object> wrapped_construct(Runtime& rt, Type& cls, Arguments) {
+  return allocate_zeroed<WrappedFunction>(rt, cls);
+}
 
 void wrapped_dealloc(Runtime& rt, Object& object) {
   release(as_wrapped(object).function);
@@ -226,14 +248,18 @@ Own<Object> class_method_get(Runtime& rt, Object& descriptor, Object* instance, 
   Ref<Object> function = Ref<Object>::share(as_wrapped(descriptor).function);
   if (!function) return uninitialised(rt, "classmethod");
   Type* cls = owner ? owner : instance->type;
-  // What is wrapped may be a descriptor itself (a property of the class): it is asked, with the class as instance.
+  // What is wrapped may be a descriptor itself (a property of the class): it is asked, with the
+  // class as instance.
   if (auto get = function->type->slots.descr_get) return get(rt, *function, cls, cls);
   return make_bound_method(rt, *function, *cls);
 }
 
-Own<Object> wrapped_function(Runtime& rt, Object& self) { return or_none(rt, as_wrapped(self).function); }
+Own<Object> wrapped_function(Runtime& rt, Object& self) {
+  return or_none(rt, as_wrapped(self).function);
+}
 
-// The function's own identity shows through the wrapper. A function without it: as if the wrapper had none.
+// The function's own identity shows through the wrapper. A function without it: as if the wrapper
+// had none.
 Own<Object> forwarded(Runtime& rt, Object& self, Str& name) {
   Ref<Object> function = Ref<Object>::share(as_wrapped(self).function);
   if (!function) return own(*rt.none);
@@ -244,20 +270,27 @@ Own<Object> forwarded(Runtime& rt, Object& self, Str& name) {
 }
 
 Own<Object> wrapped_name(Runtime& rt, Object& self) { return forwarded(rt, self, *rt.names.name); }
-Own<Object> wrapped_qualname(Runtime& rt, Object& self) { return forwarded(rt, self, *rt.names.qualname); }
-Own<Object> wrapped_module(Runtime& rt, Object& self) { return forwarded(rt, self, *rt.names.module); }
+Own<Object> wrapped_qualname(Runtime& rt, Object& self) {
+  return forwarded(rt, self, *rt.names.qualname);
+}
+Own<Object> wrapped_module(Runtime& rt, Object& self) {
+  return forwarded(rt, self, *rt.names.module);
+}
 Own<Object> wrapped_doc(Runtime& rt, Object& self) { return forwarded(rt, self, *rt.names.doc); }
 
 constexpr NativeProperty kWrappedProperties[] = {
-    {"__func__", wrapped_function},    {"__wrapped__", wrapped_function}, {"__name__", wrapped_name},
-    {"__qualname__", wrapped_qualname}, {"__module__", wrapped_module},    {"__doc__", wrapped_doc},
+    {"__func__", wrapped_function}, {"__wrapped__", wrapped_function},
+    {"__name__", wrapped_name},     {"__qualname__", wrapped_qualname},
+    {"__module__", wrapped_module}, {"__doc__", wrapped_doc},
 };
 
 // ---- super ----
 
 Super& as_super(Object& object) { return static_cast<Super&>(object); }
 
-Own<Object> super_construct(Runtime& rt, Type& cls, Arguments) { return allocate_zeroed<Super>(rt, cls); }
+Own<Object> super_construct(Runtime& rt, Type& cls, Arguments) {
+  return allocate_zeroed<Super>(rt, cls);
+}
 
 void super_dealloc(Runtime& rt, Object& object) {
   Super& self = as_super(object);
@@ -267,17 +300,21 @@ void super_dealloc(Runtime& rt, Object& object) {
   free_with_attributes(rt, self);
 }
 
-// The class whose resolution order super(cls, self) walks; null: exception pending. Retained for the caller.
+// The class whose resolution order super(cls, self) walks; null: exception pending. Retained for
+// the caller.
 Own<Type> searched_type(Runtime& rt, Type& cls, Object& self) {
-  if (is_type(self) && static_cast<Type&>(self).is_subtype_of(cls)) return own(static_cast<Type&>(self));
+  if (is_type(self) && static_cast<Type&>(self).is_subtype_of(cls))
+    return own(static_cast<Type&>(self));
   if (self.type->is_subtype_of(cls)) return own(*self.type);
   // A proxy may claim another class.
   Fallible<Object*> claimed = find_attribute(rt, self, *rt.names.class_);
   if (!claimed) return raised;
   Ref<Object> other = Own<Object>(*claimed);
-  if (other && is_type(*other) && other.get() != self.type && static_cast<Type&>(*other).is_subtype_of(cls))
+  if (other && is_type(*other) && other.get() != self.type &&
+      static_cast<Type&>(*other).is_subtype_of(cls))
     return Own<Type>(static_cast<Type*>(other.release().get()));
-  return rt.raise(*rt.types.type_error, "super(type, obj): obj must be an instance or subtype of type");
+  return rt.raise(*rt.types.type_error,
+                  "super(type, obj): obj must be an instance or subtype of type");
 }
 
 Status super_init(Runtime& rt, Object& object, Arguments arguments) {
@@ -288,11 +325,13 @@ Status super_init(Runtime& rt, Object& object, Arguments arguments) {
   Type* cls = nullptr;
   Object* self = nullptr;
   if (arguments.count == 0) {
-    if (!rt.hooks.super_arguments) return rt.raise(*rt.types.runtime_error, "super(): no current frame");
+    if (!rt.hooks.super_arguments)
+      return rt.raise(*rt.types.runtime_error, "super(): no current frame");
     if (!rt.hooks.super_arguments(rt, &cls, &self)) return raised;
   } else {
     if (!is_type(arguments[0]))
-      return rt.raise(*rt.types.type_error, "super() argument 1 must be a type, not %T", arguments[0].type);
+      return rt.raise(*rt.types.type_error, "super() argument 1 must be a type, not %T",
+                      arguments[0].type);
     cls = static_cast<Type*>(&arguments[0]);
     if (arguments.count == 2) self = none_as_null(rt, &arguments[1]);
   }
@@ -349,7 +388,9 @@ Own<Object> super_repr(Runtime& rt, Object& object) {
 
 Own<Object> super_this_class(Runtime& rt, Object& self) { return or_none(rt, as_super(self).cls); }
 Own<Object> super_self(Runtime& rt, Object& self) { return or_none(rt, as_super(self).self); }
-Own<Object> super_self_class(Runtime& rt, Object& self) { return or_none(rt, as_super(self).self_type); }
+Own<Object> super_self_class(Runtime& rt, Object& self) {
+  return or_none(rt, as_super(self).self_type);
+}
 
 constexpr NativeProperty kSuperProperties[] = {
     {"__thisclass__", super_this_class},

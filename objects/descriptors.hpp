@@ -7,11 +7,11 @@
 namespace vitro {
 
 struct Property : Object {
-  Object* getter;   // null: None, in all four
+  Object* getter;  // null: None, in all four
   Object* setter;
   Object* deleter;
   Object* doc;
-  Str* name;        // given by __set_name__; null before
+  Str* name;  // given by __set_name__; null before
   bool doc_from_getter;
 
   template <class Visitor>

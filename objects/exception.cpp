@@ -1,4 +1,5 @@
-// Exceptions and tracebacks: the class table, construction, the attributes each class keeps, matching.
+// Exceptions and tracebacks: the class table, construction, the attributes each class keeps,
+// matching.
 #include "objects/exception.hpp"
 
 #include <array>
@@ -36,9 +37,11 @@ constexpr const char* kSystemExitFields[] = {"code"};
 constexpr const char* kNameErrorFields[] = {"name"};
 constexpr const char* kAttributeErrorFields[] = {"name", "obj"};
 constexpr const char* kImportErrorFields[] = {"msg", "name", "path"};
-constexpr const char* kOsErrorFields[] = {"errno", "strerror", "filename", "filename2", "characters_written"};
-constexpr const char* kSyntaxErrorFields[] = {"msg",        "filename",   "lineno", "offset", "text",
-                                              "end_lineno", "end_offset", "print_file_and_line"};
+constexpr const char* kOsErrorFields[] = {"errno", "strerror", "filename", "filename2",
+                                          "characters_written"};
+constexpr const char* kSyntaxErrorFields[] = {
+    "msg",  "filename",   "lineno",     "offset",
+    "text", "end_lineno", "end_offset", "print_file_and_line"};
 constexpr const char* kUnicodeErrorFields[] = {"encoding", "object", "start", "end", "reason"};
 
 struct ExceptionRow {
@@ -100,9 +103,12 @@ const ExceptionRow kRows[] = {
     {"TypeError", &Types::type_error, &Types::exception},
     {"ValueError", &Types::value_error, &Types::exception},
     {"UnicodeError", &Types::unicode_error, &Types::value_error},
-    {"UnicodeDecodeError", &Types::unicode_decode_error, &Types::unicode_error, kUnicodeErrorFields},
-    {"UnicodeEncodeError", &Types::unicode_encode_error, &Types::unicode_error, kUnicodeErrorFields},
-    {"UnicodeTranslateError", &Types::unicode_translate_error, &Types::unicode_error, kUnicodeErrorFields},
+    {"UnicodeDecodeError", &Types::unicode_decode_error, &Types::unicode_error,
+     kUnicodeErrorFields},
+    {"UnicodeEncodeError", &Types::unicode_encode_error, &Types::unicode_error,
+     kUnicodeErrorFields},
+    {"UnicodeTranslateError", &Types::unicode_translate_error, &Types::unicode_error,
+     kUnicodeErrorFields},
     {"Warning", &Types::warning, &Types::exception},
     {"DeprecationWarning", &Types::deprecation_warning, &Types::warning},
     {"PendingDeprecationWarning", &Types::pending_deprecation_warning, &Types::warning},
@@ -165,15 +171,16 @@ Status base_init(Runtime& rt, Object& self, Arguments arguments) {
 
 // Classes whose only extra fields are keywords: NameError(name=), AttributeError(name=, obj=).
 template <std::size_t Count>
-Status keyword_fields_init(Runtime& rt, Object& self, Arguments arguments, const char* const (&fields)[Count],
-                           std::size_t first) {
+Status keyword_fields_init(Runtime& rt, Object& self, Arguments arguments,
+                           const char* const (&fields)[Count], std::size_t first) {
   const std::uint32_t keywords = arguments.keyword_names ? arguments.keyword_names->length() : 0;
   for (std::uint32_t k = 0; k < keywords; ++k) {
     auto& name = static_cast<Str&>((*arguments.keyword_names)[k]);
     std::size_t i = first;
     while (i < Count && !str_equal(name, fields[i])) ++i;
     if (i == Count)
-      return rt.raise(*rt.types.type_error, "'%S' is an invalid keyword argument for %T()", &name, self.type);
+      return rt.raise(*rt.types.type_error, "'%S' is an invalid keyword argument for %T()", &name,
+                      self.type);
     set_field(ex(self), i, arguments.values[arguments.count + k]);
   }
   return set_args(rt, ex(self), arguments);
@@ -194,8 +201,10 @@ Status first_argument_init(Runtime& rt, Object& self, Arguments arguments) {
   if (!base_init(rt, self, arguments)) return raised;
   Exception& exception = ex(self);
   if (arguments.count == 1) set_field(exception, 0, &arguments[0]);
-  if (arguments.count > 1 && is_instance(self, *rt.types.system_exit)) set_field(exception, 0, exception.args);
-  if (arguments.count > 1 && is_instance(self, *rt.types.stop_iteration)) set_field(exception, 0, &arguments[0]);
+  if (arguments.count > 1 && is_instance(self, *rt.types.system_exit))
+    set_field(exception, 0, exception.args);
+  if (arguments.count > 1 && is_instance(self, *rt.types.stop_iteration))
+    set_field(exception, 0, &arguments[0]);
   return ok;
 }
 
@@ -207,8 +216,10 @@ Status syntax_error_init(Runtime& rt, Object& self, Arguments arguments) {
   Ref<Tuple> details = tuple_from_iterable(rt, arguments[1]);
   if (!details) return raised;
   if (details->length() != 4 && details->length() != 6) {
-    return rt.raise(*rt.types.type_error, details->length() == 5 ? "end_offset must be provided when end_lineno is provided"
-                                                                 : "function takes exactly 4 arguments (%d given)",
+    return rt.raise(*rt.types.type_error,
+                    details->length() == 5
+                        ? "end_offset must be provided when end_lineno is provided"
+                        : "function takes exactly 4 arguments (%d given)",
                     static_cast<int>(details->length()));
   }
   for (std::uint32_t i = 0; i < details->length(); ++i) set_field(exception, i + 1, &(*details)[i]);
@@ -218,8 +229,11 @@ Status syntax_error_init(Runtime& rt, Object& self, Arguments arguments) {
 Type* class_of_errno(Runtime& rt, std::int64_t number) {
   Types& t = rt.types;
   switch (number) {
-    case EAGAIN: case EALREADY: case EINPROGRESS: return t.blocking_io_error;
-    case EPIPE: case ESHUTDOWN: return t.broken_pipe_error;
+    case EAGAIN:
+    case EALREADY:
+    case EINPROGRESS: return t.blocking_io_error;
+    case EPIPE:
+    case ESHUTDOWN: return t.broken_pipe_error;
     case ECHILD: return t.child_process_error;
     case ECONNABORTED: return t.connection_aborted_error;
     case ECONNREFUSED: return t.connection_refused_error;
@@ -229,7 +243,8 @@ Type* class_of_errno(Runtime& rt, std::int64_t number) {
     case EINTR: return t.interrupted_error;
     case EISDIR: return t.is_a_directory_error;
     case ENOTDIR: return t.not_a_directory_error;
-    case EACCES: case EPERM: return t.permission_error;
+    case EACCES:
+    case EPERM: return t.permission_error;
     case ESRCH: return t.process_lookup_error;
     case ETIMEDOUT: return t.timeout_error;
     default: return nullptr;
@@ -261,9 +276,10 @@ Status unicode_error_init(Runtime& rt, Object& self, Arguments arguments) {
   const bool translate = is_instance(self, *rt.types.unicode_translate_error);
   const std::uint32_t wanted = translate ? 4 : 5;
   if (arguments.count != wanted)
-    return rt.raise(*rt.types.type_error, "function takes exactly %d arguments (%d given)", static_cast<int>(wanted),
-                    static_cast<int>(arguments.count));
-  for (std::uint32_t i = 0; i < wanted; ++i) set_field(ex(self), i + (translate ? 1 : 0), &arguments[i]);
+    return rt.raise(*rt.types.type_error, "function takes exactly %d arguments (%d given)",
+                    static_cast<int>(wanted), static_cast<int>(arguments.count));
+  for (std::uint32_t i = 0; i < wanted; ++i)
+    set_field(ex(self), i + (translate ? 1 : 0), &arguments[i]);
   return ok;
 }
 
@@ -347,8 +363,9 @@ Own<Object> unicode_error_str(Runtime& rt, Object& self) {
     if (byte && is_int(*byte)) {
       Ref<Str> hex = int_to_text(rt, *byte, 16, false);
       if (!hex) return raised;
-      return format_message(rt, "'%O' codec can't decode byte 0x%s%S in position %ld: %O", &encoding,
-                            hex->length < 2 ? "0" : "", hex.get(), static_cast<long>(start), &reason);
+      return format_message(rt, "'%O' codec can't decode byte 0x%s%S in position %ld: %O",
+                            &encoding, hex->length < 2 ? "0" : "", hex.get(),
+                            static_cast<long>(start), &reason);
     }
     return format_message(rt, "'%O' codec can't decode bytes in position %ld-%ld: %O", &encoding,
                           static_cast<long>(start), static_cast<long>(end - 1), &reason);
@@ -370,13 +387,14 @@ Own<Object> unicode_error_str(Runtime& rt, Object& self) {
   }
   if (translate) {
     if (one)
-      return format_message(rt, "can't translate character '%s' in position %ld: %O", escape, static_cast<long>(start), &reason);
-    return format_message(rt, "can't translate characters in position %ld-%ld: %O", static_cast<long>(start),
-                          static_cast<long>(end - 1), &reason);
+      return format_message(rt, "can't translate character '%s' in position %ld: %O", escape,
+                            static_cast<long>(start), &reason);
+    return format_message(rt, "can't translate characters in position %ld-%ld: %O",
+                          static_cast<long>(start), static_cast<long>(end - 1), &reason);
   }
   if (one)
-    return format_message(rt, "'%O' codec can't encode character '%s' in position %ld: %O", &encoding, escape,
-                          static_cast<long>(start), &reason);
+    return format_message(rt, "'%O' codec can't encode character '%s' in position %ld: %O",
+                          &encoding, escape, static_cast<long>(start), &reason);
   return format_message(rt, "'%O' codec can't encode characters in position %ld-%ld: %O", &encoding,
                         static_cast<long>(start), static_cast<long>(end - 1), &reason);
 }
@@ -412,7 +430,8 @@ Status set_traceback(Runtime& rt, Object& self, Object* value) {
 Status set_link(Runtime& rt, Object*& link, Object* value, const char* what) {
   if (!value) return rt.raise(*rt.types.type_error, "%s may not be deleted", what);
   if (value != rt.none && !is_exception(*value))
-    return rt.raise(*rt.types.type_error, "exception %s must be None or derive from BaseException", what + 2);
+    return rt.raise(*rt.types.type_error, "exception %s must be None or derive from BaseException",
+                    what + 2);
   if (value == rt.none) value = nullptr;
   retain(value);
   Object* old = link;
@@ -424,7 +443,8 @@ Status set_link(Runtime& rt, Object*& link, Object* value, const char* what) {
 Own<Object> get_cause(Runtime& rt, Object& self) { return or_none(rt, ex(self).cause); }
 Status set_cause(Runtime& rt, Object& self, Object* value) {
   if (value && value != rt.none && !is_exception(*value))
-    return rt.raise(*rt.types.type_error, "exception cause must be None or derive from BaseException");
+    return rt.raise(*rt.types.type_error,
+                    "exception cause must be None or derive from BaseException");
   if (!set_link(rt, ex(self).cause, value, "__cause__")) return raised;
   ex(self).suppress_context = true;
   return ok;
@@ -432,10 +452,13 @@ Status set_cause(Runtime& rt, Object& self, Object* value) {
 Own<Object> get_context(Runtime& rt, Object& self) { return or_none(rt, ex(self).context); }
 Status set_context(Runtime& rt, Object& self, Object* value) {
   if (value && value != rt.none && !is_exception(*value))
-    return rt.raise(*rt.types.type_error, "exception context must be None or derive from BaseException");
+    return rt.raise(*rt.types.type_error,
+                    "exception context must be None or derive from BaseException");
   return set_link(rt, ex(self).context, value, "__context__");
 }
-Own<Object> get_suppress(Runtime& rt, Object& self) { return make_bool(rt, ex(self).suppress_context); }
+Own<Object> get_suppress(Runtime& rt, Object& self) {
+  return make_bool(rt, ex(self).suppress_context);
+}
 Status set_suppress(Runtime& rt, Object& self, Object* value) {
   if (!value || value->type != rt.types.bool_)
     return rt.raise(*rt.types.type_error, "attribute value type must be bool");
@@ -465,7 +488,8 @@ Own<Object> add_note(Runtime& rt, Object& self, Arguments arguments) {
     if (!fresh || !set_own_attribute(rt, self, *rt.names.notes, fresh.get())) return raised;
     existing = fresh.get();
   }
-  if (!is_list(*existing)) return rt.raise(*rt.types.type_error, "Cannot add note: __notes__ is not a list");
+  if (!is_list(*existing))
+    return rt.raise(*rt.types.type_error, "Cannot add note: __notes__ is not a list");
   if (!list_append(rt, static_cast<List&>(*existing), own(arguments[0]))) return raised;
   return own(*rt.none);
 }
@@ -487,7 +511,8 @@ Status assign_field(Runtime&, Object& self, Object* value) {
 }
 template <const auto& Fields, std::size_t... I>
 constexpr auto field_rows(std::index_sequence<I...>) {
-  return std::array<NativeProperty, sizeof...(I)>{NativeProperty{Fields[I], get_field<I>, assign_field<I>}...};
+  return std::array<NativeProperty, sizeof...(I)>{
+      NativeProperty{Fields[I], get_field<I>, assign_field<I>}...};
 }
 template <const auto& Fields>
 struct FieldRows {
@@ -511,10 +536,14 @@ struct Special {
 
 const Special kSpecials[] = {
     {&Types::base_exception, fill_base, kBaseProperties},
-    {&Types::system_exit, [](Slots& s) { s.init = first_argument_init; }, FieldRows<kSystemExitFields>::rows},
-    {&Types::stop_iteration, [](Slots& s) { s.init = first_argument_init; }, FieldRows<kStopIterationFields>::rows},
-    {&Types::attribute_error, [](Slots& s) { s.init = attribute_error_init; }, FieldRows<kAttributeErrorFields>::rows},
-    {&Types::name_error, [](Slots& s) { s.init = name_error_init; }, FieldRows<kNameErrorFields>::rows},
+    {&Types::system_exit, [](Slots& s) { s.init = first_argument_init; },
+     FieldRows<kSystemExitFields>::rows},
+    {&Types::stop_iteration, [](Slots& s) { s.init = first_argument_init; },
+     FieldRows<kStopIterationFields>::rows},
+    {&Types::attribute_error, [](Slots& s) { s.init = attribute_error_init; },
+     FieldRows<kAttributeErrorFields>::rows},
+    {&Types::name_error, [](Slots& s) { s.init = name_error_init; },
+     FieldRows<kNameErrorFields>::rows},
     {&Types::import_error,
      [](Slots& s) {
        s.init = import_error_init;
@@ -577,10 +606,15 @@ Status prepare_exception_types(Runtime& rt) {
   for (const ExceptionRow& row : kRows) {
     const Special* special = special_of(row.type);
     Type* base = rt.types.*row.base;
-    auto basic_size = static_cast<std::uint32_t>(sizeof(Exception) + row.fields.size() * sizeof(Object*));
+    auto basic_size =
+        static_cast<std::uint32_t>(sizeof(Exception) + row.fields.size() * sizeof(Object*));
     if (row.fields.empty() && base != rt.types.object) basic_size = base->basic_size;
-    const TypeSpec spec = {.name = row.name, .type = row.type, .base = row.base, .basic_size = basic_size,
-                           .flags = kTypeBase | kTypeShaped | kTypeException, .fill = special ? special->fill : nullptr};
+    const TypeSpec spec = {.name = row.name,
+                           .type = row.type,
+                           .base = row.base,
+                           .basic_size = basic_size,
+                           .flags = kTypeBase | kTypeShaped | kTypeException,
+                           .fill = special ? special->fill : nullptr};
     if (!prepare_builtin_type(rt, spec)) return raised;
   }
   return ok;
@@ -609,9 +643,15 @@ void dealloc_traceback(Runtime& rt, Object& object) {
   rt.free_object(object, CellKind::container, sizeof(Traceback));
 }
 
-Own<Object> traceback_next(Runtime& rt, Object& self) { return or_none(rt, static_cast<Traceback&>(self).next); }
-Own<Object> traceback_line(Runtime& rt, Object& self) { return make_int(rt, static_cast<Traceback&>(self).line); }
-Own<Object> traceback_lasti(Runtime& rt, Object& self) { return make_int(rt, static_cast<Traceback&>(self).unit * 2); }
+Own<Object> traceback_next(Runtime& rt, Object& self) {
+  return or_none(rt, static_cast<Traceback&>(self).next);
+}
+Own<Object> traceback_line(Runtime& rt, Object& self) {
+  return make_int(rt, static_cast<Traceback&>(self).line);
+}
+Own<Object> traceback_lasti(Runtime& rt, Object& self) {
+  return make_int(rt, static_cast<Traceback&>(self).unit * 2);
+}
 
 constexpr NativeProperty kTracebackProperties[] = {
     {"tb_next", traceback_next}, {"tb_lineno", traceback_line}, {"tb_lasti", traceback_lasti}};
@@ -623,10 +663,14 @@ void fill_traceback(Slots& slots) {
 
 }  // namespace
 
-const TypeSpec kTracebackType = {.name = "traceback", .type = &Types::traceback, .basic_size = sizeof(Traceback),
-                                 .fill = fill_traceback, .properties = kTracebackProperties};
+const TypeSpec kTracebackType = {.name = "traceback",
+                                 .type = &Types::traceback,
+                                 .basic_size = sizeof(Traceback),
+                                 .fill = fill_traceback,
+                                 .properties = kTracebackProperties};
 
-Own<Traceback> make_traceback(Runtime& rt, Traceback* next, Code& code, std::uint32_t unit, std::uint32_t line) {
+Own<Traceback> make_traceback(Runtime& rt, Traceback* next, Code& code, std::uint32_t unit,
+                              std::uint32_t line) {
   Own<Traceback> traceback = rt.allocate<Traceback>(*rt.types.traceback);
   if (!traceback) return raised;
   traceback->next = next;
@@ -649,19 +693,22 @@ Own<Exception> make_exception(Runtime& rt, Type& type, Object* message) {
   auto& exception = ex(*made);
   exception.args = args.release().get();
   // The classes whose only field is their first argument, and those whose message is a field.
-  if (message && (is_instance(*made, *rt.types.stop_iteration) || is_instance(*made, *rt.types.system_exit) ||
-                  is_instance(*made, *rt.types.import_error) || is_instance(*made, *rt.types.syntax_error)))
+  if (message &&
+      (is_instance(*made, *rt.types.stop_iteration) || is_instance(*made, *rt.types.system_exit) ||
+       is_instance(*made, *rt.types.import_error) || is_instance(*made, *rt.types.syntax_error)))
     set_field(exception, 0, message);
   return Own<Exception>(&exception);
 }
 
 Own<Exception> normalise_exception(Runtime& rt, Object& class_or_instance) {
   if (is_exception(class_or_instance)) return own(ex(class_or_instance));
-  if (is_type(class_or_instance) && (static_cast<Type&>(class_or_instance).flags & kTypeException)) {
+  if (is_type(class_or_instance) &&
+      (static_cast<Type&>(class_or_instance).flags & kTypeException)) {
     Ref<Object> made = call(rt, class_or_instance);
     if (!made) return raised;
     if (!is_exception(*made))
-      return rt.raise(*rt.types.type_error, "calling %R should have returned an instance of BaseException, not %R",
+      return rt.raise(*rt.types.type_error,
+                      "calling %R should have returned an instance of BaseException, not %R",
                       &class_or_instance, static_cast<Object*>(made->type));
     return Own<Exception>(&ex(*made.release()));
   }
@@ -705,7 +752,8 @@ Fallible<bool> exception_matches(Runtime& rt, Object& exception, Object& class_o
     return false;
   }
   if (!is_type(class_or_tuple) || !(static_cast<Type&>(class_or_tuple).flags & kTypeException))
-    return rt.raise(*rt.types.type_error, "catching classes that do not inherit from BaseException is not allowed");
+    return rt.raise(*rt.types.type_error,
+                    "catching classes that do not inherit from BaseException is not allowed");
   return is_instance(exception, static_cast<Type&>(class_or_tuple));
 }
 

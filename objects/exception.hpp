@@ -11,13 +11,14 @@ namespace vitro {
 
 struct Traceback;
 
-// Shaped like any instance: attributes set from Python follow the fixed part (Type::basic_size), and
-// between the two lie the extra fields of the class (`msg`, `name`, `value` …, see exception_fields).
+// Shaped like any instance: attributes set from Python follow the fixed part (Type::basic_size),
+// and between the two lie the extra fields of the class (`msg`, `name`, `value` …, see
+// exception_fields).
 struct Exception : Object {
   Tuple* args;
-  Traceback* traceback;   // null: None
-  Object* cause;          // null: None
-  Object* context;        // null: None
+  Traceback* traceback;  // null: None
+  Object* cause;         // null: None
+  Object* context;       // null: None
   bool suppress_context;
 
   Object** fields() { return reinterpret_cast<Object**>(this + 1); }  // null: None
@@ -27,11 +28,11 @@ struct Exception : Object {
 static_assert(sizeof(Exception) == 56);
 
 struct Traceback : Object {
-  Traceback* next;        // towards where it was raised; null: innermost
+  Traceback* next;  // towards where it was raised; null: innermost
   Code* code;
-  std::uint32_t unit;     // of the instruction that raised or called
+  std::uint32_t unit;  // of the instruction that raised or called
   std::uint32_t line;
-  Object* frame;          // frame object if one was made; null otherwise
+  Object* frame;  // frame object if one was made; null otherwise
 
   template <class Visitor>
   void visit_edges(Visitor& visitor) {
@@ -49,17 +50,22 @@ extern const TypeSpec kTracebackType;
 Status prepare_exception_types(Runtime& rt);
 Status ready_exception_types(Runtime& rt);
 
-[[nodiscard]] inline bool is_exception(const Object& object) { return has_flag(object, kTypeException); }
+[[nodiscard]] inline bool is_exception(const Object& object) {
+  return has_flag(object, kTypeException);
+}
 // Instance of `type` with args (message,), nothing called in Python.
 Own<Exception> make_exception(Runtime& rt, Type& type, Object* message);
-// What `raise value` makes of a class or instance, calling the class. TypeError: "exceptions must derive from BaseException".
+// What `raise value` makes of a class or instance, calling the class. TypeError: "exceptions must
+// derive from BaseException".
 Own<Exception> normalise_exception(Runtime& rt, Object& class_or_instance);
-Own<Traceback> make_traceback(Runtime& rt, Traceback* next, Code& code, std::uint32_t unit, std::uint32_t line);
+Own<Traceback> make_traceback(Runtime& rt, Traceback* next, Code& code, std::uint32_t unit,
+                              std::uint32_t line);
 // Sets __cause__ and __context__ of the pending exception. Yields raised, for `return`.
 Raised chain_cause(Runtime& rt, Exception& cause);
 // isinstance(pending, type); false when nothing is pending.
 [[nodiscard]] bool pending_matches(Runtime& rt, const Type& type);
-// Does an exception match the right side of `except`: a class or tuple of classes? TypeError for anything else.
+// Does an exception match the right side of `except`: a class or tuple of classes? TypeError for
+// anything else.
 Fallible<bool> exception_matches(Runtime& rt, Object& exception, Object& class_or_tuple);
 
 }  // namespace vitro

@@ -1,4 +1,5 @@
-// Python functions, cells and bound methods; and the doors through which native code calls anything.
+// Python functions, cells and bound methods; and the doors through which native code calls
+// anything.
 #include "objects/function.hpp"
 
 #include <cstring>
@@ -39,8 +40,8 @@ Status set_cell_contents(Runtime&, Object& object, Object* value) {
 Own<Object> cell_repr(Runtime& rt, Object& object) {
   auto& cell = static_cast<Cell&>(object);
   if (!cell.contents) return format_message(rt, "<cell at %p: empty>", static_cast<void*>(&cell));
-  return format_message(rt, "<cell at %p: %T object at %p>", static_cast<void*>(&cell), cell.contents->type,
-                        static_cast<void*>(cell.contents));
+  return format_message(rt, "<cell at %p: %T object at %p>", static_cast<void*>(&cell),
+                        cell.contents->type, static_cast<void*>(cell.contents));
 }
 
 constexpr NativeProperty kCellProperties[] = {{"cell_contents", cell_contents, set_cell_contents}};
@@ -53,7 +54,10 @@ void fill_cell(Slots& slots) {
 
 }  // namespace
 
-const TypeSpec kCellType = {.name = "cell", .type = &Types::cell, .basic_size = sizeof(Cell), .fill = fill_cell,
+const TypeSpec kCellType = {.name = "cell",
+                            .type = &Types::cell,
+                            .basic_size = sizeof(Cell),
+                            .fill = fill_cell,
                             .properties = kCellProperties};
 
 Own<Cell> new_cell(Runtime& rt, Object* contents) {
@@ -78,9 +82,9 @@ Own<Function> make_function(Runtime& rt, Code& code, Dict& globals) {
   // The docstring is the first constant where the function has one, None otherwise.
   Object* first = code.constants->length() ? code.constants->items()[0] : nullptr;
   function->doc = first && is_str(*first) ? first : nullptr;
-  for (Object* edge : {static_cast<Object*>(&code), static_cast<Object*>(&globals), static_cast<Object*>(rt.builtins),
-                       static_cast<Object*>(code.name), static_cast<Object*>(code.qualname), function->module,
-                       function->doc})
+  for (Object* edge : {static_cast<Object*>(&code), static_cast<Object*>(&globals),
+                       static_cast<Object*>(rt.builtins), static_cast<Object*>(code.name),
+                       static_cast<Object*>(code.qualname), function->module, function->doc})
     retain(edge);
   function->defaults = nullptr;
   function->keyword_defaults = nullptr;
@@ -95,16 +99,18 @@ namespace {
 
 void dealloc_function(Runtime& rt, Object& object) {
   auto& f = static_cast<Function&>(object);
-  for (Object* edge : {static_cast<Object*>(f.code), static_cast<Object*>(f.globals), static_cast<Object*>(f.builtins),
-                       static_cast<Object*>(f.defaults), static_cast<Object*>(f.keyword_defaults),
-                       static_cast<Object*>(f.closure), static_cast<Object*>(f.name), static_cast<Object*>(f.qualname),
-                       f.module, f.doc, f.annotations, static_cast<Object*>(f.attributes)})
+  for (Object* edge : {static_cast<Object*>(f.code), static_cast<Object*>(f.globals),
+                       static_cast<Object*>(f.builtins), static_cast<Object*>(f.defaults),
+                       static_cast<Object*>(f.keyword_defaults), static_cast<Object*>(f.closure),
+                       static_cast<Object*>(f.name), static_cast<Object*>(f.qualname), f.module,
+                       f.doc, f.annotations, static_cast<Object*>(f.attributes)})
     release(edge);
   rt.free_object(object, CellKind::container, sizeof(Function));
 }
 
 Own<Object> function_repr(Runtime& rt, Object& object) {
-  return format_message(rt, "<function %S at %p>", static_cast<Function&>(object).qualname, static_cast<void*>(&object));
+  return format_message(rt, "<function %S at %p>", static_cast<Function&>(object).qualname,
+                        static_cast<void*>(&object));
 }
 
 Own<Object> bind_function(Runtime& rt, Object& object, Object* instance, Type*) {
@@ -162,7 +168,9 @@ Own<Object> get_globals(Runtime& rt, Object& f) { return or_none(rt, fn(f).globa
 Own<Object> get_builtins(Runtime& rt, Object& f) { return or_none(rt, fn(f).builtins); }
 Own<Object> get_closure(Runtime& rt, Object& f) { return or_none(rt, fn(f).closure); }
 Own<Object> get_defaults(Runtime& rt, Object& f) { return or_none(rt, fn(f).defaults); }
-Own<Object> get_keyword_defaults(Runtime& rt, Object& f) { return or_none(rt, fn(f).keyword_defaults); }
+Own<Object> get_keyword_defaults(Runtime& rt, Object& f) {
+  return or_none(rt, fn(f).keyword_defaults);
+}
 Own<Object> get_name(Runtime& rt, Object& f) { return or_none(rt, fn(f).name); }
 Own<Object> get_qualname(Runtime& rt, Object& f) { return or_none(rt, fn(f).qualname); }
 Own<Object> get_module(Runtime& rt, Object& f) { return or_none(rt, fn(f).module); }
@@ -186,8 +194,8 @@ Status set_code(Runtime& rt, Object& f, Object* value) {
   const std::uint32_t wants = static_cast<Code*>(value)->free_count;
   const std::uint32_t has = fn(f).closure ? fn(f).closure->length() : 0;
   if (wants != has)
-    return rt.raise(*rt.types.value_error, "%S() requires a code object with %d free vars, not %d", fn(f).name,
-                    static_cast<int>(has), static_cast<int>(wants));
+    return rt.raise(*rt.types.value_error, "%S() requires a code object with %d free vars, not %d",
+                    fn(f).name, static_cast<int>(has), static_cast<int>(wants));
   replace(rt, fn(f).code, value);
   fn(f).version = 0;
   return ok;
@@ -210,13 +218,15 @@ Status set_keyword_defaults(Runtime& rt, Object& f, Object* value) {
 }
 
 Status set_name(Runtime& rt, Object& f, Object* value) {
-  if (!value || !is_str(*value)) return rt.raise(*rt.types.type_error, "__name__ must be set to a string object");
+  if (!value || !is_str(*value))
+    return rt.raise(*rt.types.type_error, "__name__ must be set to a string object");
   replace(rt, fn(f).name, value);
   return ok;
 }
 
 Status set_qualname(Runtime& rt, Object& f, Object* value) {
-  if (!value || !is_str(*value)) return rt.raise(*rt.types.type_error, "__qualname__ must be set to a string object");
+  if (!value || !is_str(*value))
+    return rt.raise(*rt.types.type_error, "__qualname__ must be set to a string object");
   replace(rt, fn(f).qualname, value);
   return ok;
 }
@@ -241,7 +251,8 @@ Status set_annotations(Runtime& rt, Object& f, Object* value) {
 Status set_dict(Runtime& rt, Object& f, Object* value) {
   if (!value) return rt.raise(*rt.types.type_error, "cannot delete __dict__");
   if (!is_dict(*value))
-    return rt.raise(*rt.types.type_error, "__dict__ must be set to a dictionary, not a '%T'", value->type);
+    return rt.raise(*rt.types.type_error, "__dict__ must be set to a dictionary, not a '%T'",
+                    value->type);
   replace(rt, fn(f).attributes, value);
   return ok;
 }
@@ -285,21 +296,25 @@ Own<Object> call_method_object(Runtime& rt, Object& object, Arguments arguments)
   const std::uint32_t keywords = arguments.keyword_names ? arguments.keyword_names->length() : 0;
   const std::uint32_t total = arguments.count + keywords + 1;
   Object* few[8];
-  auto** values = total <= 8 ? few : static_cast<Object**>(rt.allocate_buffer(total * sizeof(Object*)));
+  auto** values =
+      total <= 8 ? few : static_cast<Object**>(rt.allocate_buffer(total * sizeof(Object*)));
   if (!values) return raised;
   values[0] = bm(object).self;
   if (total > 1) std::memcpy(values + 1, arguments.values, (total - 1) * sizeof(Object*));
-  Own<Object> result = call(rt, *bm(object).function, {values, arguments.count + 1, arguments.keyword_names});
+  Own<Object> result =
+      call(rt, *bm(object).function, {values, arguments.count + 1, arguments.keyword_names});
   if (values != few) rt.free_buffer(values, total * sizeof(Object*));
   return result;
 }
 
 Own<Object> method_repr(Runtime& rt, Object& object) {
-  Ref<Object> name = Ref<Object>(Own<Object>(*find_attribute(rt, *bm(object).function, *rt.names.qualname)));
+  Ref<Object> name =
+      Ref<Object>(Own<Object>(*find_attribute(rt, *bm(object).function, *rt.names.qualname)));
   if (rt.pending()) return raised;
   if (!name) return format_message(rt, "<bound method ? of %R>", bm(object).self);
   if (!is_str(*name)) return format_message(rt, "<bound method ? of %R>", bm(object).self);
-  return format_message(rt, "<bound method %S of %R>", static_cast<Str*>(name.get()), bm(object).self);
+  return format_message(rt, "<bound method %S of %R>", static_cast<Str*>(name.get()),
+                        bm(object).self);
 }
 
 // Attributes a method does not have itself are its function's.
@@ -309,7 +324,8 @@ Own<Object> method_getattribute(Runtime& rt, Object& object, Str& name) {
 }
 
 Own<Object> method_compare(Runtime& rt, Object& left, Object& right, CompareOp op) {
-  if (left.type != right.type || (op != CompareOp::eq && op != CompareOp::ne)) return own(*rt.not_implemented);
+  if (left.type != right.type || (op != CompareOp::eq && op != CompareOp::ne))
+    return own(*rt.not_implemented);
   auto same = equal(rt, *bm(left).function, *bm(right).function);
   if (!same) return raised;
   return make_bool(rt, (*same && bm(left).self == bm(right).self) == (op == CompareOp::eq));
@@ -318,7 +334,8 @@ Own<Object> method_compare(Runtime& rt, Object& left, Object& right, CompareOp o
 Fallible<std::int64_t> method_hash(Runtime& rt, Object& object) {
   auto of_function = hash(rt, *bm(object).function);
   if (!of_function) return raised;
-  const auto bits = static_cast<std::uint64_t>(*of_function) ^ reinterpret_cast<std::uintptr_t>(bm(object).self) >> 4;
+  const auto bits = static_cast<std::uint64_t>(*of_function) ^
+                    reinterpret_cast<std::uintptr_t>(bm(object).self) >> 4;
   const auto value = static_cast<std::int64_t>(bits);
   return value == -1 ? -2 : value;
 }
@@ -326,12 +343,15 @@ Fallible<std::int64_t> method_hash(Runtime& rt, Object& object) {
 Own<Object> method_function(Runtime&, Object& object) { return own(*bm(object).function); }
 Own<Object> method_self(Runtime&, Object& object) { return own(*bm(object).self); }
 
-constexpr NativeProperty kMethodProperties[] = {{"__func__", method_function}, {"__self__", method_self}};
+constexpr NativeProperty kMethodProperties[] = {{"__func__", method_function},
+                                                {"__self__", method_self}};
 
 Own<Object> method_construct(Runtime& rt, Type&, Arguments arguments) {
   if (arguments.count != 2)
-    return rt.raise(*rt.types.type_error, "method expected 2 arguments, got %d", static_cast<int>(arguments.count));
-  if (!is_callable(arguments[0])) return rt.raise(*rt.types.type_error, "first argument must be callable");
+    return rt.raise(*rt.types.type_error, "method expected 2 arguments, got %d",
+                    static_cast<int>(arguments.count));
+  if (!is_callable(arguments[0]))
+    return rt.raise(*rt.types.type_error, "first argument must be callable");
   if (&arguments[1] == rt.none) return rt.raise(*rt.types.type_error, "self must not be None");
   return make_bound_method(rt, arguments[0], arguments[1]);
 }
@@ -349,10 +369,17 @@ void fill_method(Slots& slots) {
 
 }  // namespace
 
-const TypeSpec kFunctionType = {.name = "function", .type = &Types::function, .basic_size = sizeof(Function),
-                                .flags = kTypeMethod, .fill = fill_function, .properties = kFunctionProperties};
-const TypeSpec kMethodType = {.name = "method", .type = &Types::method, .basic_size = sizeof(BoundMethod),
-                              .fill = fill_method, .properties = kMethodProperties};
+const TypeSpec kFunctionType = {.name = "function",
+                                .type = &Types::function,
+                                .basic_size = sizeof(Function),
+                                .flags = kTypeMethod,
+                                .fill = fill_function,
+                                .properties = kFunctionProperties};
+const TypeSpec kMethodType = {.name = "method",
+                              .type = &Types::method,
+                              .basic_size = sizeof(BoundMethod),
+                              .fill = fill_method,
+                              .properties = kMethodProperties};
 
 Own<Object> make_bound_method(Runtime& rt, Object& function, Object& self) {
   Own<BoundMethod> bound = rt.allocate<BoundMethod>(*rt.types.method);
@@ -374,11 +401,13 @@ Own<Object> call(Runtime& rt, Object& callee, Arguments arguments) {
 }
 
 Own<Object> call(Runtime& rt, Object& callee, std::initializer_list<Object*> positional) {
-  return call(rt, callee, Arguments{positional.begin(), static_cast<std::uint32_t>(positional.size()), nullptr});
+  return call(
+      rt, callee,
+      Arguments{positional.begin(), static_cast<std::uint32_t>(positional.size()), nullptr});
 }
 
-Own<Object> call_special(Runtime& rt, Object& self, Str& name, std::initializer_list<Object*> arguments,
-                         bool* missing) {
+Own<Object> call_special(Runtime& rt, Object& self, Str& name,
+                         std::initializer_list<Object*> arguments, bool* missing) {
   Ref<Object> method = Ref<Object>::share(lookup_in_type(*self.type, name));
   *missing = !method;
   if (!method) return raised;
@@ -396,7 +425,8 @@ Own<Object> call_special(Runtime& rt, Object& self, Str& name, std::initializer_
   return call(rt, *method, Arguments{values, count, nullptr});
 }
 
-Own<Object> call_method(Runtime& rt, Object& self, Str& name, std::initializer_list<Object*> arguments) {
+Own<Object> call_method(Runtime& rt, Object& self, Str& name,
+                        std::initializer_list<Object*> arguments) {
   Ref<Object> method = get_attribute(rt, self, name);
   if (!method) return raised;
   return call(rt, *method, arguments);

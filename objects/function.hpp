@@ -22,15 +22,15 @@ struct Function : Object {
   Code* code;
   Dict* globals;
   Dict* builtins;
-  Tuple* defaults;        // null: none
-  Dict* keyword_defaults; // null: none
-  Tuple* closure;         // of Cell; null: none
+  Tuple* defaults;         // null: none
+  Dict* keyword_defaults;  // null: none
+  Tuple* closure;          // of Cell; null: none
   Str* name;
   Str* qualname;
-  Object* module;         // null: None
-  Object* doc;            // null: None
-  Object* annotations;    // Dict; null: made when asked
-  Dict* attributes;       // __dict__; null: made when asked
+  Object* module;       // null: None
+  Object* doc;          // null: None
+  Object* annotations;  // Dict; null: made when asked
+  Dict* attributes;     // __dict__; null: made when asked
   // Changes when code, defaults or globals do; 0: not asked yet. Guards cached calls.
   std::uint32_t version;
 
@@ -62,7 +62,8 @@ struct BoundMethod : Object {
   }
 };
 
-// builtin_function_or_method: a native function with its `self` (module or bound object) already known.
+// builtin_function_or_method: a native function with its `self` (module or bound object) already
+// known.
 struct NativeCallable : Object {
   const NativeMethod* method;  // static
   Object* self;                // null: None
@@ -123,15 +124,19 @@ Own<Cell> new_cell(Runtime& rt, Object* contents);  // retains; may be null
 // `qualname` is retained; name and doc come from the code.
 Own<Function> make_function(Runtime& rt, Code& code, Dict& globals);
 Own<Object> make_bound_method(Runtime& rt, Object& function, Object& self);
-Own<Object> make_native_callable(Runtime& rt, const NativeMethod& method, Object* self, Type* owner);
+Own<Object> make_native_callable(Runtime& rt, const NativeMethod& method, Object* self,
+                                 Type* owner);
 
-// Calls any callable. The one door through which objects/ runs Python code; vm fills Slots::call of Function.
+// Calls any callable. The one door through which objects/ runs Python code; vm fills Slots::call of
+// Function.
 Own<Object> call(Runtime& rt, Object& callee, Arguments arguments);
 Own<Object> call(Runtime& rt, Object& callee, std::initializer_list<Object*> positional = {});
-// Looks `name` up on the type of `self` and calls it with self first. `*missing` becomes true, and nothing
-// is raised, when the type has no such method.
-Own<Object> call_special(Runtime& rt, Object& self, Str& name, std::initializer_list<Object*> arguments, bool* missing);
+// Looks `name` up on the type of `self` and calls it with self first. `*missing` becomes true, and
+// nothing is raised, when the type has no such method.
+Own<Object> call_special(Runtime& rt, Object& self, Str& name,
+                         std::initializer_list<Object*> arguments, bool* missing);
 // obj.name(*arguments)
-Own<Object> call_method(Runtime& rt, Object& self, Str& name, std::initializer_list<Object*> arguments = {});
+Own<Object> call_method(Runtime& rt, Object& self, Str& name,
+                        std::initializer_list<Object*> arguments = {});
 
 }  // namespace vitro

@@ -15,18 +15,22 @@ namespace {
 
 constexpr std::uint32_t kLargestInlineCapacity = 40;
 
-// The buffer with the attributes from capacity-1 on grows to powers of two, so its size follows from the count.
+// The buffer with the attributes from capacity-1 on grows to powers of two, so its size follows
+// from the count.
 std::size_t spill_bytes(const Shape& shape) {
   std::size_t words = 4;
   while (words < shape.count - (shape.capacity - 1u)) words *= 2;
   return words * sizeof(Object*);
 }
 
-Dict*& dictionary_of(Object& instance) { return reinterpret_cast<Dict*&>(inline_values(instance)[0]); }
+Dict*& dictionary_of(Object& instance) {
+  return reinterpret_cast<Dict*&>(inline_values(instance)[0]);
+}
 
 // Remembers that instances of this type have one attribute more than there was room for.
 void predict_more(Type& type, std::uint32_t attributes) {
-  if (attributes > type.inline_capacity && attributes <= kLargestInlineCapacity) type.inline_capacity = attributes;
+  if (attributes > type.inline_capacity && attributes <= kLargestInlineCapacity)
+    type.inline_capacity = attributes;
 }
 
 Status add_attribute(Runtime& rt, Object& instance, Shape& shape, Str& name, Object& value) {
@@ -41,7 +45,8 @@ Status add_attribute(Runtime& rt, Object& instance, Shape& shape, Str& name, Obj
       buffer[0] = values[shape.capacity - 1];
       values[shape.capacity - 1] = reinterpret_cast<Object*>(buffer);
     } else if (spill_bytes(shape) != spill_bytes(*wider)) {
-      void* buffer = rt.resize_buffer(values[shape.capacity - 1], spill_bytes(shape), spill_bytes(*wider));
+      void* buffer =
+          rt.resize_buffer(values[shape.capacity - 1], spill_bytes(shape), spill_bytes(*wider));
       if (!buffer) return raised;
       values[shape.capacity - 1] = static_cast<Object*>(buffer);
     }
@@ -80,12 +85,14 @@ Object* get_own_attribute(Runtime& rt, Object& instance, Str& name) {
   const Shape& shape = shape_of(rt, instance);
   if (shape.dictionary) return dict_get_str(*dictionary_of(instance), name);
   const int position = shape.find(name);
-  return position < 0 ? nullptr : *value_slot(shape, instance, static_cast<std::uint32_t>(position));
+  return position < 0 ? nullptr
+                      : *value_slot(shape, instance, static_cast<std::uint32_t>(position));
 }
 
 Status set_own_attribute(Runtime& rt, Object& instance, Str& name, Object* value) {
   Shape& shape = shape_of(rt, instance);
-  if (shape.dictionary || !value || (shape.count >= kMostShapedAttributes && shape.find(name) < 0)) {
+  if (shape.dictionary || !value ||
+      (shape.count >= kMostShapedAttributes && shape.find(name) < 0)) {
     Ref<Dict> dict = Ref<Dict>::share(instance_dict(rt, instance));
     if (!dict) return raised;
     if (value) return dict_set_str(rt, *dict, name, *value);
@@ -141,9 +148,9 @@ void visit_attributes(Object& instance, EdgeVisitor& visitor) {
   Str* names[kMostShapedAttributes];
   collect_names(shape, names);
   for (std::uint32_t i = 0; i < shape.count; ++i)
-    visitor.edge(*value_slot(shape, instance, i),
-                 {EdgeKind::attribute, i, nullptr, names[i]});
-  if (shape.spills()) visitor.buffer(inline_values(instance)[shape.capacity - 1], spill_bytes(shape), "attributes");
+    visitor.edge(*value_slot(shape, instance, i), {EdgeKind::attribute, i, nullptr, names[i]});
+  if (shape.spills())
+    visitor.buffer(inline_values(instance)[shape.capacity - 1], spill_bytes(shape), "attributes");
 }
 
 void release_attributes(Runtime& rt, Object& instance) {
@@ -161,13 +168,15 @@ void release_attributes(Runtime& rt, Object& instance) {
 Own<Object> generic_getattribute(Runtime& rt, Object& object, Str& name) {
   Type& type = *object.type;
   Ref<Object> attribute = Ref<Object>::share(lookup_in_type(type, name));
-  if (attribute && attribute->type->slots.descr_get && (attribute->type->flags & kTypeDescriptorData))
+  if (attribute && attribute->type->slots.descr_get &&
+      (attribute->type->flags & kTypeDescriptorData))
     return attribute->type->slots.descr_get(rt, *attribute, &object, &type);
   if (type.flags & kTypeShaped) {
     if (Object* value = get_own_attribute(rt, object, name)) return own(*value);
   }
   if (attribute) {
-    if (attribute->type->slots.descr_get) return attribute->type->slots.descr_get(rt, *attribute, &object, &type);
+    if (attribute->type->slots.descr_get)
+      return attribute->type->slots.descr_get(rt, *attribute, &object, &type);
     return attribute.release();
   }
   if (&name == rt.names.dict && (type.flags & kTypeShaped)) {
@@ -185,7 +194,8 @@ namespace {
 Status assign_dict(Runtime& rt, Object& object, Object* value) {
   if (!value) return rt.raise(*rt.types.type_error, "cannot delete __dict__");
   if (!is_dict(*value))
-    return rt.raise(*rt.types.type_error, "__dict__ must be set to a dictionary, not a '%T'", value->type);
+    return rt.raise(*rt.types.type_error, "__dict__ must be set to a dictionary, not a '%T'",
+                    value->type);
   return set_instance_dict(rt, object, static_cast<Dict&>(*value));
 }
 
@@ -194,7 +204,8 @@ Status assign_dict(Runtime& rt, Object& object, Object* value) {
 Status generic_setattribute(Runtime& rt, Object& object, Str& name, Object* value) {
   Type& type = *object.type;
   Ref<Object> attribute = Ref<Object>::share(lookup_in_type(type, name));
-  if (attribute && attribute->type->slots.descr_set && (attribute->type->flags & kTypeDescriptorData))
+  if (attribute && attribute->type->slots.descr_set &&
+      (attribute->type->flags & kTypeDescriptorData))
     return attribute->type->slots.descr_set(rt, *attribute, object, value);
   if (type.flags & kTypeShaped) {
     if (&name == rt.names.dict) return assign_dict(rt, object, value);

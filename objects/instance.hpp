@@ -16,19 +16,23 @@ struct Str;
   return reinterpret_cast<Object**>(bytes + instance.type->basic_size);
 }
 // Where attribute `position` of an instance with this (non-dictionary) shape lies.
-[[nodiscard]] inline Object** value_slot(const Shape& shape, const Object& instance, std::uint32_t position) {
+[[nodiscard]] inline Object** value_slot(const Shape& shape, const Object& instance,
+                                         std::uint32_t position) {
   Object** values = inline_values(instance);
   if (!shape.spills() || position + 1u < shape.capacity) return values + position;
-  return reinterpret_cast<Object**>(values[shape.capacity - 1]) + (position - (shape.capacity - 1u));
+  return reinterpret_cast<Object**>(values[shape.capacity - 1]) +
+         (position - (shape.capacity - 1u));
 }
 
-// A fresh instance of a kTypeShaped type: fixed part zeroed after the head, no attributes, `type` retained.
+// A fresh instance of a kTypeShaped type: fixed part zeroed after the head, no attributes, `type`
+// retained.
 Own<Object> allocate_instance(Runtime& rt, Type& type);
 // Own attribute, not looking at the type. Borrowed; null: absent.
 [[nodiscard]] Object* get_own_attribute(Runtime& rt, Object& instance, Str& name);
 // Binds (null value: deletes) an own attribute. Deleting an absent one raises AttributeError.
 Status set_own_attribute(Runtime& rt, Object& instance, Str& name, Object* value);
-// The instance's `__dict__`: moves the attributes into a Dict, which the instance then keeps. Borrowed.
+// The instance's `__dict__`: moves the attributes into a Dict, which the instance then keeps.
+// Borrowed.
 Dict* instance_dict(Runtime& rt, Object& instance);
 // Replaces `__dict__`.
 Status set_instance_dict(Runtime& rt, Object& instance, Dict& dict);

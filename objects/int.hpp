@@ -1,5 +1,6 @@
-// int and bool. An int is compact (one 64-bit value inline) or large (64-bit limbs inline, magnitude
-// least significant first, sign in the head); a value that fits 64 bits is always compact.
+// int and bool. An int is compact (one 64-bit value inline) or large (64-bit limbs inline,
+// magnitude least significant first, sign in the head); a value that fits 64 bits is always
+// compact.
 #pragma once
 
 #include <cstdint>
@@ -16,8 +17,8 @@ inline constexpr std::uint32_t kIntLimbsMask = 0x3fff'ffffu;  // … and limb co
 
 struct Int : Object {
   union {
-    std::int64_t value;       // aux == 0
-    std::uint64_t limbs[1];   // aux != 0: aux & kIntLimbsMask of them
+    std::int64_t value;      // aux == 0
+    std::uint64_t limbs[1];  // aux != 0: aux & kIntLimbsMask of them
   };
   [[nodiscard]] bool compact() const { return aux == 0; }
   [[nodiscard]] bool negative() const { return aux == 0 ? value < 0 : (aux & kIntNegative) != 0; }
@@ -34,22 +35,28 @@ extern const TypeSpec kBoolType;
 Own<Int> make_int_slowly(Runtime& rt, std::int64_t value);
 // The cached object for -5…256, else a new one.
 [[nodiscard]] inline Own<Int> make_int(Runtime& rt, std::int64_t value) {
-  // The count is 0 while allocation paths are counted, so that cache hits are seen by the slow path.
-  if (static_cast<std::uint64_t>(value) - static_cast<std::uint64_t>(kSmallestCachedInt) < rt.small_int_count)
+  // The count is 0 while allocation paths are counted, so that cache hits are seen by the slow
+  // path.
+  if (static_cast<std::uint64_t>(value) - static_cast<std::uint64_t>(kSmallestCachedInt) <
+      rt.small_int_count)
     return Own<Int>(reinterpret_cast<Int*>(rt.small_ints[value - kSmallestCachedInt]));
   return make_int_slowly(rt, value);
 }
 Own<Int> make_int_unsigned(Runtime& rt, std::uint64_t value);
-// Digits in `base` 2…36, optional sign, no underscores, no prefix. Raises ValueError past the limit of
-// decimal digits (4300, sys.set_int_max_str_digits), as CPython does.
+// Digits in `base` 2…36, optional sign, no underscores, no prefix. Raises ValueError past the limit
+// of decimal digits (4300, sys.set_int_max_str_digits), as CPython does.
 Own<Int> int_from_digits(Runtime& rt, std::string_view digits, int base);
 // int(text, base) with everything int() accepts. Raises ValueError.
 Own<Object> int_from_text(Runtime& rt, Str& text, int base);
-Own<Int> int_from_double(Runtime& rt, double value);  // truncates; OverflowError, ValueError for inf, nan
+Own<Int> int_from_double(Runtime& rt,
+                         double value);  // truncates; OverflowError, ValueError for inf, nan
 
-inline Own<Object> make_bool(Runtime& rt, bool value) { return Own<Object>(value ? rt.true_ : rt.false_); }
+inline Own<Object> make_bool(Runtime& rt, bool value) {
+  return Own<Object>(value ? rt.true_ : rt.false_);
+}
 
-// The value of any int when it fits, OverflowError ("Python int too large to convert to C …") otherwise.
+// The value of any int when it fits, OverflowError ("Python int too large to convert to C …")
+// otherwise.
 Fallible<std::int64_t> int_to_int64(Runtime& rt, const Object& number);
 // Saturates instead of failing: for slice bounds.
 [[nodiscard]] std::int64_t int_clamped(const Object& number);
@@ -57,7 +64,8 @@ Fallible<double> int_to_double(Runtime& rt, const Object& number);  // OverflowE
 // __index__ of any object as a new int; TypeError where it has none.
 Own<Object> to_index(Runtime& rt, Object& object);
 Fallible<std::int64_t> to_index_int64(Runtime& rt, Object& object, Type* overflow_error = nullptr);
-// A size or count given to a native function: OverflowError "Python int too large to convert to C ssize_t".
+// A size or count given to a native function: OverflowError "Python int too large to convert to C
+// ssize_t".
 Fallible<std::int64_t> size_argument(Runtime& rt, Object& object);
 
 // Exact ints or subclasses on both sides (bool included). Division and modulo by zero raise.

@@ -22,11 +22,12 @@ static_assert(sizeof(List) == 40);
 extern const TypeSpec kListType;
 
 [[nodiscard]] inline bool is_list(const Object& object) { return has_flag(object, kTypeList); }
-Own<List> new_list(Runtime& rt, std::size_t capacity = 0);  // length 0
+Own<List> new_list(Runtime& rt, std::size_t capacity = 0);                         // length 0
 Own<List> list_from_array(Runtime& rt, Object* const* items, std::size_t length);  // retains each
 Status list_append_slowly(Runtime& rt, List& list, Own<Object> item);
 inline Status list_append(Runtime& rt, List& list, Own<Object> item) {  // steals, also on failure
-  if (list.length >= list.capacity) [[unlikely]] return list_append_slowly(rt, list, item);
+  if (list.length >= list.capacity) [[unlikely]]
+    return list_append_slowly(rt, list, item);
   list.items[list.length++] = item.get();
   return ok;
 }

@@ -22,11 +22,13 @@ Own<Str> callee_name(Runtime& rt, const NativeMethod& method, const Type* owner)
   return make_str(rt, method.name);
 }
 
-Raised wrong_count(Runtime& rt, const NativeMethod& method, const Type* owner, std::uint32_t given) {
+Raised wrong_count(Runtime& rt, const NativeMethod& method, const Type* owner,
+                   std::uint32_t given) {
   Ref<Str> name = callee_name(rt, method, owner);
   if (!name) return raised;
   const char* takes = method.takes == Takes::nothing ? "no arguments" : "exactly one argument";
-  return rt.raise(*rt.types.type_error, "%S() takes %s (%d given)", name.get(), takes, static_cast<int>(given));
+  return rt.raise(*rt.types.type_error, "%S() takes %s (%d given)", name.get(), takes,
+                  static_cast<int>(given));
 }
 
 Own<Object> no_keywords_for(Runtime& rt, const NativeMethod& method, const Type* owner) {
@@ -37,9 +39,11 @@ Own<Object> no_keywords_for(Runtime& rt, const NativeMethod& method, const Type*
 
 }  // namespace
 
-Own<Object> call_native(Runtime& rt, const NativeMethod& method, Object& self, const Type* owner, Arguments arguments) {
+Own<Object> call_native(Runtime& rt, const NativeMethod& method, Object& self, const Type* owner,
+                        Arguments arguments) {
   if (method.takes == Takes::anything) return method.function(rt, self, arguments);
-  if (arguments.keyword_names && arguments.keyword_names->length() > 0) return no_keywords_for(rt, method, owner);
+  if (arguments.keyword_names && arguments.keyword_names->length() > 0)
+    return no_keywords_for(rt, method, owner);
   switch (method.takes) {
     case Takes::nothing:
       if (arguments.count != 0) return wrong_count(rt, method, owner, arguments.count);
@@ -54,7 +58,8 @@ Own<Object> call_native(Runtime& rt, const NativeMethod& method, Object& self, c
   return method.function(rt, self, arguments);
 }
 
-Own<Object> make_native_callable(Runtime& rt, const NativeMethod& method, Object* self, Type* owner) {
+Own<Object> make_native_callable(Runtime& rt, const NativeMethod& method, Object* self,
+                                 Type* owner) {
   Own<NativeCallable> callable = rt.allocate<NativeCallable>(*rt.types.native_callable);
   if (!callable) return raised;
   callable->method = &method;
@@ -86,8 +91,8 @@ Own<Object> callable_repr(Runtime& rt, Object& object) {
   auto& callable = static_cast<NativeCallable&>(object);
   if (!callable.self || callable.self->type == rt.types.module)
     return format_message(rt, "<built-in function %s>", callable.method->name);
-  return format_message(rt, "<built-in method %s of %T object at %p>", callable.method->name, callable.self->type,
-                        static_cast<void*>(callable.self));
+  return format_message(rt, "<built-in method %s of %T object at %p>", callable.method->name,
+                        callable.self->type, static_cast<void*>(callable.self));
 }
 
 Own<Object> callable_name(Runtime& rt, Object& object) {
@@ -115,7 +120,8 @@ Own<Object> callable_module(Runtime& rt, Object& object) {
 Own<Object> no_doc(Runtime& rt, Object&) { return own(*rt.none); }
 
 Own<Object> callable_compare(Runtime& rt, Object& left, Object& right, CompareOp op) {
-  if (left.type != right.type || (op != CompareOp::eq && op != CompareOp::ne)) return own(*rt.not_implemented);
+  if (left.type != right.type || (op != CompareOp::eq && op != CompareOp::ne))
+    return own(*rt.not_implemented);
   auto& a = static_cast<NativeCallable&>(left);
   auto& b = static_cast<NativeCallable&>(right);
   return make_bool(rt, (a.self == b.self && a.method == b.method) == (op == CompareOp::eq));
@@ -123,13 +129,15 @@ Own<Object> callable_compare(Runtime& rt, Object& left, Object& right, CompareOp
 
 Fallible<std::int64_t> callable_hash(Runtime&, Object& object) {
   auto& callable = static_cast<NativeCallable&>(object);
-  const auto bits = reinterpret_cast<std::uintptr_t>(callable.self) * 31 + reinterpret_cast<std::uintptr_t>(callable.method);
+  const auto bits = reinterpret_cast<std::uintptr_t>(callable.self) * 31 +
+                    reinterpret_cast<std::uintptr_t>(callable.method);
   return static_cast<std::int64_t>(bits >> 4);
 }
 
 constexpr NativeProperty kCallableProperties[] = {
-    {"__name__", callable_name}, {"__qualname__", callable_qualname}, {"__self__", callable_self},
-    {"__module__", callable_module}, {"__doc__", no_doc},
+    {"__name__", callable_name}, {"__qualname__", callable_qualname},
+    {"__self__", callable_self}, {"__module__", callable_module},
+    {"__doc__", no_doc},
 };
 
 void fill_callable(Slots& slots) {
@@ -151,31 +159,36 @@ void dealloc_descriptor(Runtime& rt, Object& object) {
 Own<Object> call_descriptor(Runtime& rt, Object& object, Arguments arguments) {
   auto& descriptor = static_cast<NativeDescriptor&>(object);
   if (arguments.count == 0)
-    return rt.raise(*rt.types.type_error, "unbound method %T.%s() needs an argument", descriptor.owner,
-                    descriptor.method->name);
+    return rt.raise(*rt.types.type_error, "unbound method %T.%s() needs an argument",
+                    descriptor.owner, descriptor.method->name);
   if (!is_instance(arguments[0], *descriptor.owner))
-    return rt.raise(*rt.types.type_error, "descriptor '%s' for '%T' objects doesn't apply to a '%T' object",
+    return rt.raise(*rt.types.type_error,
+                    "descriptor '%s' for '%T' objects doesn't apply to a '%T' object",
                     descriptor.method->name, descriptor.owner, arguments[0].type);
-  return call_native(rt, *descriptor.method, arguments[0], descriptor.owner, arguments.without_first());
+  return call_native(rt, *descriptor.method, arguments[0], descriptor.owner,
+                     arguments.without_first());
 }
 
 Own<Object> bind_descriptor(Runtime& rt, Object& object, Object* instance, Type*) {
   auto& descriptor = static_cast<NativeDescriptor&>(object);
   if (!instance) return own(object);
   if (!is_instance(*instance, *descriptor.owner))
-    return rt.raise(*rt.types.type_error, "descriptor '%s' for '%T' objects doesn't apply to a '%T' object",
+    return rt.raise(*rt.types.type_error,
+                    "descriptor '%s' for '%T' objects doesn't apply to a '%T' object",
                     descriptor.method->name, descriptor.owner, instance->type);
   return make_native_callable(rt, *descriptor.method, instance, descriptor.owner);
 }
 
 Own<Object> bind_class_method(Runtime& rt, Object& object, Object* instance, Type* owner) {
   auto& descriptor = static_cast<NativeDescriptor&>(object);
-  return make_native_callable(rt, *descriptor.method, owner ? owner : instance->type, descriptor.owner);
+  return make_native_callable(rt, *descriptor.method, owner ? owner : instance->type,
+                              descriptor.owner);
 }
 
 Own<Object> descriptor_repr(Runtime& rt, Object& object) {
   auto& descriptor = static_cast<NativeDescriptor&>(object);
-  return format_message(rt, "<method '%s' of '%T' objects>", descriptor.method->name, descriptor.owner);
+  return format_message(rt, "<method '%s' of '%T' objects>", descriptor.method->name,
+                        descriptor.owner);
 }
 
 Own<Object> descriptor_name(Runtime& rt, Object& object) {
@@ -190,7 +203,9 @@ Own<Object> descriptor_owner(Runtime&, Object& object) {
 }
 
 constexpr NativeProperty kDescriptorProperties[] = {
-    {"__name__", descriptor_name}, {"__qualname__", descriptor_qualname}, {"__objclass__", descriptor_owner},
+    {"__name__", descriptor_name},
+    {"__qualname__", descriptor_qualname},
+    {"__objclass__", descriptor_owner},
     {"__doc__", no_doc},
 };
 
@@ -218,7 +233,8 @@ Own<Object> get_property(Runtime& rt, Object& object, Object* instance, Type*) {
   auto& descriptor = static_cast<PropertyDescriptor&>(object);
   if (!instance) return own(object);
   if (!is_instance(*instance, *descriptor.owner))
-    return rt.raise(*rt.types.type_error, "descriptor '%s' for '%T' objects doesn't apply to a '%T' object",
+    return rt.raise(*rt.types.type_error,
+                    "descriptor '%s' for '%T' objects doesn't apply to a '%T' object",
                     descriptor.property->name, descriptor.owner, instance->type);
   return descriptor.property->get(rt, *instance);
 }
@@ -226,7 +242,8 @@ Own<Object> get_property(Runtime& rt, Object& object, Object* instance, Type*) {
 Status set_property(Runtime& rt, Object& object, Object& instance, Object* value) {
   auto& descriptor = static_cast<PropertyDescriptor&>(object);
   if (!is_instance(instance, *descriptor.owner))
-    return rt.raise(*rt.types.type_error, "descriptor '%s' for '%T' objects doesn't apply to a '%T' object",
+    return rt.raise(*rt.types.type_error,
+                    "descriptor '%s' for '%T' objects doesn't apply to a '%T' object",
                     descriptor.property->name, descriptor.owner, instance.type);
   if (!descriptor.property->set)
     return rt.raise(*rt.types.attribute_error, "attribute '%s' of '%T' objects is not writable",
@@ -236,7 +253,8 @@ Status set_property(Runtime& rt, Object& object, Object& instance, Object* value
 
 Own<Object> property_repr(Runtime& rt, Object& object) {
   auto& descriptor = static_cast<PropertyDescriptor&>(object);
-  return format_message(rt, "<attribute '%s' of '%T' objects>", descriptor.property->name, descriptor.owner);
+  return format_message(rt, "<attribute '%s' of '%T' objects>", descriptor.property->name,
+                        descriptor.owner);
 }
 Own<Object> property_name(Runtime& rt, Object& object) {
   return make_str(rt, static_cast<PropertyDescriptor&>(object).property->name);
@@ -246,7 +264,9 @@ Own<Object> property_owner(Runtime&, Object& object) {
 }
 
 constexpr NativeProperty kPropertyProperties[] = {
-    {"__name__", property_name}, {"__objclass__", property_owner}, {"__doc__", no_doc},
+    {"__name__", property_name},
+    {"__objclass__", property_owner},
+    {"__doc__", no_doc},
 };
 
 void fill_property(Slots& slots) {
@@ -265,18 +285,19 @@ void dealloc_wrapper(Runtime& rt, Object& object) {
 }
 
 Own<Object> call_slot(Runtime& rt, const SlotWrapper& wrapper, Object& self, Arguments arguments) {
-  return wrapper.row->wrapper(rt, slot_at(wrapper.owner->slots, wrapper.row->offset), wrapper.row->operation, self,
-                              arguments);
+  return wrapper.row->wrapper(rt, slot_at(wrapper.owner->slots, wrapper.row->offset),
+                              wrapper.row->operation, self, arguments);
 }
 
 Own<Object> call_wrapper(Runtime& rt, Object& object, Arguments arguments) {
   auto& wrapper = static_cast<SlotWrapper&>(object);
   if (arguments.count == 0)
-    return rt.raise(*rt.types.type_error, "descriptor '%s' of '%T' object needs an argument", wrapper.row->name,
-                    wrapper.owner);
+    return rt.raise(*rt.types.type_error, "descriptor '%s' of '%T' object needs an argument",
+                    wrapper.row->name, wrapper.owner);
   if (!is_instance(arguments[0], *wrapper.owner))
-    return rt.raise(*rt.types.type_error, "descriptor '%s' requires a '%T' object but received a '%T'",
-                    wrapper.row->name, wrapper.owner, arguments[0].type);
+    return rt.raise(*rt.types.type_error,
+                    "descriptor '%s' requires a '%T' object but received a '%T'", wrapper.row->name,
+                    wrapper.owner, arguments[0].type);
   return call_slot(rt, wrapper, arguments[0], arguments.without_first());
 }
 
@@ -284,7 +305,8 @@ Own<Object> bind_wrapper(Runtime& rt, Object& object, Object* instance, Type*) {
   auto& wrapper = static_cast<SlotWrapper&>(object);
   if (!instance) return own(object);
   if (!is_instance(*instance, *wrapper.owner))
-    return rt.raise(*rt.types.type_error, "descriptor '%s' for '%T' objects doesn't apply to a '%T' object",
+    return rt.raise(*rt.types.type_error,
+                    "descriptor '%s' for '%T' objects doesn't apply to a '%T' object",
                     wrapper.row->name, wrapper.owner, instance->type);
   Own<BoundMethod> bound = rt.allocate<BoundMethod>(*rt.types.method_wrapper);
   if (!bound) return raised;
@@ -295,7 +317,8 @@ Own<Object> bind_wrapper(Runtime& rt, Object& object, Object* instance, Type*) {
 
 Own<Object> wrapper_repr(Runtime& rt, Object& object) {
   auto& wrapper = static_cast<SlotWrapper&>(object);
-  return format_message(rt, "<slot wrapper '%s' of '%T' objects>", wrapper.row->name, wrapper.owner);
+  return format_message(rt, "<slot wrapper '%s' of '%T' objects>", wrapper.row->name,
+                        wrapper.owner);
 }
 Own<Object> wrapper_name(Runtime& rt, Object& object) {
   return make_str(rt, static_cast<SlotWrapper&>(object).row->name);
@@ -309,7 +332,9 @@ Own<Object> wrapper_owner(Runtime&, Object& object) {
 }
 
 constexpr NativeProperty kWrapperProperties[] = {
-    {"__name__", wrapper_name}, {"__qualname__", wrapper_qualname}, {"__objclass__", wrapper_owner},
+    {"__name__", wrapper_name},
+    {"__qualname__", wrapper_qualname},
+    {"__objclass__", wrapper_owner},
     {"__doc__", no_doc},
 };
 
@@ -342,10 +367,14 @@ Own<Object> method_wrapper_repr(Runtime& rt, Object& object) {
 Own<Object> method_wrapper_name(Runtime& rt, Object& object) {
   return wrapper_name(rt, *static_cast<BoundMethod&>(object).function);
 }
-Own<Object> method_wrapper_self(Runtime&, Object& object) { return own(*static_cast<BoundMethod&>(object).self); }
+Own<Object> method_wrapper_self(Runtime&, Object& object) {
+  return own(*static_cast<BoundMethod&>(object).self);
+}
 
 constexpr NativeProperty kMethodWrapperProperties[] = {
-    {"__name__", method_wrapper_name}, {"__self__", method_wrapper_self}, {"__doc__", no_doc},
+    {"__name__", method_wrapper_name},
+    {"__self__", method_wrapper_self},
+    {"__doc__", no_doc},
 };
 
 void fill_method_wrapper(Slots& slots) {
@@ -357,24 +386,38 @@ void fill_method_wrapper(Slots& slots) {
 
 }  // namespace
 
-const TypeSpec kNativeCallableType = {.name = "builtin_function_or_method", .type = &Types::native_callable,
-                                      .basic_size = sizeof(NativeCallable), .fill = fill_callable,
+const TypeSpec kNativeCallableType = {.name = "builtin_function_or_method",
+                                      .type = &Types::native_callable,
+                                      .basic_size = sizeof(NativeCallable),
+                                      .fill = fill_callable,
                                       .properties = kCallableProperties};
-const TypeSpec kNativeDescriptorType = {.name = "method_descriptor", .type = &Types::native_descriptor,
-                                        .basic_size = sizeof(NativeDescriptor), .flags = kTypeMethod,
-                                        .fill = fill_descriptor, .properties = kDescriptorProperties};
-const TypeSpec kClassMethodDescriptorType = {.name = "classmethod_descriptor", .type = &Types::class_method_descriptor,
+const TypeSpec kNativeDescriptorType = {.name = "method_descriptor",
+                                        .type = &Types::native_descriptor,
+                                        .basic_size = sizeof(NativeDescriptor),
+                                        .flags = kTypeMethod,
+                                        .fill = fill_descriptor,
+                                        .properties = kDescriptorProperties};
+const TypeSpec kClassMethodDescriptorType = {.name = "classmethod_descriptor",
+                                             .type = &Types::class_method_descriptor,
                                              .basic_size = sizeof(NativeDescriptor),
                                              .fill = fill_class_method_descriptor,
                                              .properties = kDescriptorProperties};
-const TypeSpec kPropertyDescriptorType = {.name = "getset_descriptor", .type = &Types::property_descriptor,
-                                          .basic_size = sizeof(PropertyDescriptor), .flags = kTypeDescriptorData,
-                                          .fill = fill_property, .properties = kPropertyProperties};
-const TypeSpec kSlotWrapperType = {.name = "wrapper_descriptor", .type = &Types::slot_wrapper,
-                                   .basic_size = sizeof(SlotWrapper), .flags = kTypeMethod, .fill = fill_wrapper,
+const TypeSpec kPropertyDescriptorType = {.name = "getset_descriptor",
+                                          .type = &Types::property_descriptor,
+                                          .basic_size = sizeof(PropertyDescriptor),
+                                          .flags = kTypeDescriptorData,
+                                          .fill = fill_property,
+                                          .properties = kPropertyProperties};
+const TypeSpec kSlotWrapperType = {.name = "wrapper_descriptor",
+                                   .type = &Types::slot_wrapper,
+                                   .basic_size = sizeof(SlotWrapper),
+                                   .flags = kTypeMethod,
+                                   .fill = fill_wrapper,
                                    .properties = kWrapperProperties};
-const TypeSpec kMethodWrapperType = {.name = "method-wrapper", .type = &Types::method_wrapper,
-                                     .basic_size = sizeof(BoundMethod), .fill = fill_method_wrapper,
+const TypeSpec kMethodWrapperType = {.name = "method-wrapper",
+                                     .type = &Types::method_wrapper,
+                                     .basic_size = sizeof(BoundMethod),
+                                     .fill = fill_method_wrapper,
                                      .properties = kMethodWrapperProperties};
 
 }  // namespace vitro

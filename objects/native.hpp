@@ -6,6 +6,7 @@
 namespace vitro {
 
 // `owner` names the class in messages; null for module functions.
-Own<Object> call_native(Runtime& rt, const NativeMethod& method, Object& self, const Type* owner, Arguments arguments);
+Own<Object> call_native(Runtime& rt, const NativeMethod& method, Object& self, const Type* owner,
+                        Arguments arguments);
 
 }  // namespace vitro

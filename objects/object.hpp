@@ -11,7 +11,8 @@ struct Type;
 class Runtime;
 
 // Top bit of `Object::refcount`: the object is never counted and never freed before its runtime.
-// A count that overflows sets this bit by itself and so becomes immortal instead of wrapping to a small count.
+// A count that overflows sets this bit by itself and so becomes immortal instead of wrapping to a
+// small count.
 inline constexpr std::uint32_t kImmortal = 0x8000'0000u;
 
 // Top bit of `Object::aux` where the type keeps attributes by shape: the word is then a shape id.
@@ -32,7 +33,8 @@ static_assert(sizeof(Object) == 16);
 }
 
 // Frees an object whose count has reached 0: releases what it holds, then its memory. Children that
-// die with it are freed in the order CPython frees them, without deep C++ recursion (see dealloc.cpp).
+// die with it are freed in the order CPython frees them, without deep C++ recursion (see
+// dealloc.cpp).
 void deallocate(Object& object);
 
 inline void retain(Object& object) {

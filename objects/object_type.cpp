@@ -28,8 +28,10 @@ bool has_arguments(Arguments arguments) {
 Own<Object> object_construct(Runtime& rt, Type& cls, Arguments arguments) {
   if (has_arguments(arguments)) {
     if (cls.slots.construct != object_construct)
-      return rt.raise(*rt.types.type_error, "object.__new__() takes exactly one argument (the type to instantiate)");
-    if (cls.slots.init == rt.types.object->slots.init) return rt.raise(*rt.types.type_error, "%T() takes no arguments", &cls);
+      return rt.raise(*rt.types.type_error,
+                      "object.__new__() takes exactly one argument (the type to instantiate)");
+    if (cls.slots.init == rt.types.object->slots.init)
+      return rt.raise(*rt.types.type_error, "%T() takes no arguments", &cls);
   }
   if (cls.flags & kTypeAbstract) return raise_abstract(rt, cls);
   if (cls.flags & kTypeShaped) return allocate_instance(rt, cls);
@@ -42,23 +44,31 @@ Status object_init(Runtime& rt, Object& self, Arguments arguments) {
   if (type.slots.init != object_init)
     return rt.raise(*rt.types.type_error,
                     "object.__init__() takes exactly one argument (the instance to initialize)");
-  if (type.slots.construct == object_construct) return rt.raise(*rt.types.type_error, "%T() takes no arguments", self.type);
+  if (type.slots.construct == object_construct)
+    return rt.raise(*rt.types.type_error, "%T() takes no arguments", self.type);
   return ok;
 }
 
-void object_dealloc(Runtime& rt, Object& object) { rt.free_object(object, CellKind::leaf, sizeof(Object)); }
+void object_dealloc(Runtime& rt, Object& object) {
+  rt.free_object(object, CellKind::leaf, sizeof(Object));
+}
 
 Own<Object> object_repr(Runtime& rt, Object& object) {
   const Type& type = *object.type;
   char address[24];
   constexpr char digits[] = "0123456789abcdef";
   int at = sizeof address;
-  for (auto bits = reinterpret_cast<std::uintptr_t>(&object); bits; bits >>= 4) address[--at] = digits[bits & 15];
+  for (auto bits = reinterpret_cast<std::uintptr_t>(&object); bits; bits >>= 4)
+    address[--at] = digits[bits & 15];
   StrBuilder text(rt);
   text.add("<");
-  if (type.module && is_str(*type.module) && !str_equal(static_cast<Str&>(*type.module), "builtins"))
+  if (type.module && is_str(*type.module) &&
+      !str_equal(static_cast<Str&>(*type.module), "builtins"))
     text.add(static_cast<Str&>(*type.module)).add(".");
-  text.add(*type.qualname).add(" object at 0x").add(std::string_view(address + at, sizeof address - static_cast<unsigned>(at))).add(">");
+  text.add(*type.qualname)
+      .add(" object at 0x")
+      .add(std::string_view(address + at, sizeof address - static_cast<unsigned>(at)))
+      .add(">");
   return text.finish();
 }
 
@@ -86,24 +96,32 @@ Fallible<std::int64_t> object_hash(Runtime&, Object& object) {
 
 Own<Object> object_format(Runtime& rt, Object& object, Str& spec) {
   if (spec.length > 0)
-    return rt.raise(*rt.types.type_error, "unsupported format string passed to %T.__format__", object.type);
+    return rt.raise(*rt.types.type_error, "unsupported format string passed to %T.__format__",
+                    object.type);
   return str_of(rt, object);
 }
 
-Own<Object> object_get_class(Runtime&, Object& object) { return own(static_cast<Object&>(*object.type)); }
+Own<Object> object_get_class(Runtime&, Object& object) {
+  return own(static_cast<Object&>(*object.type));
+}
 
 Status object_set_class(Runtime& rt, Object& object, Object* value) {
   if (!value) return rt.raise(*rt.types.type_error, "can't delete __class__ attribute");
   if (!is_type(*value))
-    return rt.raise(*rt.types.type_error, "__class__ must be set to a class, not '%T' object", value->type);
+    return rt.raise(*rt.types.type_error, "__class__ must be set to a class, not '%T' object",
+                    value->type);
   auto& cls = static_cast<Type&>(*value);
   Type& old = *object.type;
   if (!(cls.flags & kTypeHeap) || !(old.flags & kTypeHeap))
-    return rt.raise(*rt.types.type_error, "__class__ assignment only supported for mutable types or ModuleType subclasses");
+    return rt.raise(
+        *rt.types.type_error,
+        "__class__ assignment only supported for mutable types or ModuleType subclasses");
   if (cls.basic_size != old.basic_size || cls.slots.dealloc != old.slots.dealloc ||
       (cls.flags & kTypeShaped) != (old.flags & kTypeShaped))
-    return rt.raise(*rt.types.type_error, "__class__ assignment: '%T' object layout differs from '%T'", &cls, &old);
-  // The words stay where they are; the new class's dictionary shape of the same capacity describes them.
+    return rt.raise(*rt.types.type_error,
+                    "__class__ assignment: '%T' object layout differs from '%T'", &cls, &old);
+  // The words stay where they are; the new class's dictionary shape of the same capacity describes
+  // them.
   const std::uint32_t capacity = shape_of(rt, object).capacity;
   Shape* shape = dictionary_shape(rt, cls, capacity);
   if (!shape || !instance_dict(rt, object)) return raised;
@@ -117,7 +135,8 @@ Status object_set_class(Runtime& rt, Object& object, Object* value) {
 // Default of the hook every subclass announces itself through.
 Own<Object> object_init_subclass(Runtime& rt, Object& self, Arguments arguments) {
   if (has_arguments(arguments))
-    return rt.raise(*rt.types.type_error, "%T.__init_subclass__() takes no keyword arguments", static_cast<Type*>(&self));
+    return rt.raise(*rt.types.type_error, "%T.__init_subclass__() takes no keyword arguments",
+                    static_cast<Type*>(&self));
   return own(*rt.none);
 }
 
@@ -177,7 +196,8 @@ Own<Object> type_repr(Runtime& rt, Object& object) {
   auto& type = static_cast<Type&>(object);
   StrBuilder text(rt);
   text.add("<class '");
-  if (type.module && is_str(*type.module) && !str_equal(static_cast<Str&>(*type.module), "builtins"))
+  if (type.module && is_str(*type.module) &&
+      !str_equal(static_cast<Str&>(*type.module), "builtins"))
     text.add(static_cast<Str&>(*type.module)).add(".");
   text.add(*type.qualname).add("'>");
   return text.finish();
@@ -188,11 +208,13 @@ Own<Object> type_getattribute(Runtime& rt, Object& object, Str& name) {
   auto& type = static_cast<Type&>(object);
   Type& metaclass = *object.type;
   Ref<Object> of_metaclass = Ref<Object>::share(lookup_in_type(metaclass, name));
-  if (of_metaclass && of_metaclass->type->slots.descr_get && (of_metaclass->type->flags & kTypeDescriptorData))
+  if (of_metaclass && of_metaclass->type->slots.descr_get &&
+      (of_metaclass->type->flags & kTypeDescriptorData))
     return of_metaclass->type->slots.descr_get(rt, *of_metaclass, &object, &metaclass);
   Ref<Object> attribute = Ref<Object>::share(lookup_in_type(type, name));
   if (attribute) {
-    if (attribute->type->slots.descr_get) return attribute->type->slots.descr_get(rt, *attribute, nullptr, &type);
+    if (attribute->type->slots.descr_get)
+      return attribute->type->slots.descr_get(rt, *attribute, nullptr, &type);
     return attribute.release();
   }
   if (of_metaclass) {
@@ -218,7 +240,8 @@ Own<Object> type_call(Runtime& rt, Object& callee, Arguments arguments) {
   const std::uint32_t keywords = arguments.keyword_names ? arguments.keyword_names->length() : 0;
   if (&cls == rt.types.type && arguments.count == 1 && keywords == 0)
     return own(static_cast<Object&>(*arguments[0].type));
-  if (!cls.slots.construct) return rt.raise(*rt.types.type_error, "cannot create '%T' instances", &cls);
+  if (!cls.slots.construct)
+    return rt.raise(*rt.types.type_error, "cannot create '%T' instances", &cls);
   Ref<Object> instance = cls.slots.construct(rt, cls, arguments);
   if (!instance || !instance->type->is_subtype_of(cls)) return instance.release();
   if (!instance->type->slots.init(rt, *instance, arguments)) return raised;
@@ -229,17 +252,21 @@ Own<Object> type_call(Runtime& rt, Object& callee, Arguments arguments) {
 Own<Object> type_construct(Runtime& rt, Type& metaclass, Arguments arguments) {
   if (arguments.count != 3) return rt.raise(*rt.types.type_error, "type() takes 1 or 3 arguments");
   if (!is_str(arguments[0]))
-    return rt.raise(*rt.types.type_error, "type.__new__() argument 1 must be str, not %T", arguments[0].type);
+    return rt.raise(*rt.types.type_error, "type.__new__() argument 1 must be str, not %T",
+                    arguments[0].type);
   if (!is_tuple(arguments[1]))
-    return rt.raise(*rt.types.type_error, "type.__new__() argument 2 must be tuple, not %T", arguments[1].type);
+    return rt.raise(*rt.types.type_error, "type.__new__() argument 2 must be tuple, not %T",
+                    arguments[1].type);
   if (!is_dict(arguments[2]))
-    return rt.raise(*rt.types.type_error, "type.__new__() argument 3 must be dict, not %T", arguments[2].type);
+    return rt.raise(*rt.types.type_error, "type.__new__() argument 3 must be dict, not %T",
+                    arguments[2].type);
   auto& bases = static_cast<Tuple&>(arguments[1]);
   Type* winner = most_derived_metaclass(rt, metaclass, bases);
   if (!winner) return raised;
   if (winner != &metaclass && winner->slots.construct != type_construct)
     return winner->slots.construct(rt, *winner, arguments);
-  Ref<Type> type = make_class(rt, *winner, static_cast<Str&>(arguments[0]), bases, static_cast<Dict&>(arguments[2]));
+  Ref<Type> type = make_class(rt, *winner, static_cast<Str&>(arguments[0]), bases,
+                              static_cast<Dict&>(arguments[2]));
   if (!type) return raised;
   if (!type->module) {
     if (Object* module = rt.hooks.current_module ? rt.hooks.current_module(rt) : nullptr) {
@@ -260,15 +287,23 @@ Status type_init(Runtime& rt, Object&, Arguments arguments) {
   return ok;
 }
 
-Own<Object> type_name(Runtime&, Object& self) { return own(static_cast<Object&>(*static_cast<Type&>(self).name)); }
-Own<Object> type_qualname(Runtime&, Object& self) { return own(static_cast<Object&>(*static_cast<Type&>(self).qualname)); }
+Own<Object> type_name(Runtime&, Object& self) {
+  return own(static_cast<Object&>(*static_cast<Type&>(self).name));
+}
+Own<Object> type_qualname(Runtime&, Object& self) {
+  return own(static_cast<Object&>(*static_cast<Type&>(self).qualname));
+}
 
 Status set_text(Runtime& rt, Type& type, Str*& field, Object* value, const char* what) {
   if (!(type.flags & kTypeHeap))
-    return rt.raise(*rt.types.type_error, "cannot set '%s' attribute of immutable type '%T'", what, &type);
-  if (!value) return rt.raise(*rt.types.type_error, "cannot delete '%s' attribute of immutable type '%T'", what, &type);
+    return rt.raise(*rt.types.type_error, "cannot set '%s' attribute of immutable type '%T'", what,
+                    &type);
+  if (!value)
+    return rt.raise(*rt.types.type_error, "cannot delete '%s' attribute of immutable type '%T'",
+                    what, &type);
   if (!is_str(*value))
-    return rt.raise(*rt.types.type_error, "can only assign string to %T.%s, not '%T'", &type, what, value->type);
+    return rt.raise(*rt.types.type_error, "can only assign string to %T.%s, not '%T'", &type, what,
+                    value->type);
   Object* old = field;
   field = &static_cast<Str&>(*own(*value));
   release(old);
@@ -306,32 +341,41 @@ Status type_set_module(Runtime& rt, Object& self, Object* value) {
   return ok;
 }
 
-Own<Object> type_bases(Runtime&, Object& self) { return own(static_cast<Object&>(*static_cast<Type&>(self).bases)); }
-Own<Object> type_mro(Runtime&, Object& self) { return own(static_cast<Object&>(*static_cast<Type&>(self).mro)); }
+Own<Object> type_bases(Runtime&, Object& self) {
+  return own(static_cast<Object&>(*static_cast<Type&>(self).bases));
+}
+Own<Object> type_mro(Runtime&, Object& self) {
+  return own(static_cast<Object&>(*static_cast<Type&>(self).mro));
+}
 Own<Object> type_base(Runtime& rt, Object& self) {
   Type* base = static_cast<Type&>(self).base;
   return own(base ? static_cast<Object&>(*base) : *rt.none);
 }
-Own<Object> type_dict(Runtime& rt, Object& self) { return dict_copy(rt, *static_cast<Type&>(self).dict); }
+Own<Object> type_dict(Runtime& rt, Object& self) {
+  return dict_copy(rt, *static_cast<Type&>(self).dict);
+}
 
 Own<Object> type_doc(Runtime& rt, Object& self) {
   Object* doc = dict_get_str(*static_cast<Type&>(self).dict, *rt.names.doc);
   if (!doc) return own(*rt.none);
-  if (doc->type->slots.descr_get) return doc->type->slots.descr_get(rt, *doc, nullptr, &static_cast<Type&>(self));
+  if (doc->type->slots.descr_get)
+    return doc->type->slots.descr_get(rt, *doc, nullptr, &static_cast<Type&>(self));
   return own(*doc);
 }
 
 Status type_set_doc(Runtime& rt, Object& self, Object* value) {
   auto& type = static_cast<Type&>(self);
   if (!(type.flags & kTypeHeap))
-    return rt.raise(*rt.types.type_error, "cannot set '__doc__' attribute of immutable type '%T'", &type);
+    return rt.raise(*rt.types.type_error, "cannot set '__doc__' attribute of immutable type '%T'",
+                    &type);
   return set_type_attribute(rt, type, *rt.names.doc, value);
 }
 
 Own<Object> type_annotations(Runtime& rt, Object& self) {
   auto& type = static_cast<Type&>(self);
   if (!(type.flags & kTypeHeap))
-    return rt.raise(*rt.types.attribute_error, "type object '%T' has no attribute '__annotations__'", &type);
+    return rt.raise(*rt.types.attribute_error,
+                    "type object '%T' has no attribute '__annotations__'", &type);
   if (Object* found = dict_get_str(*type.dict, *rt.names.annotations)) return own(*found);
   Ref<Dict> fresh = new_dict(rt);
   if (!fresh || !dict_set_str(rt, *type.dict, *rt.names.annotations, *fresh)) return raised;
@@ -350,7 +394,8 @@ Own<Object> type_mro_method(Runtime& rt, Object& self, Arguments) {
 
 Own<Object> type_subclasses(Runtime& rt, Object& self, Arguments) {
   auto& type = static_cast<Type&>(self);
-  return list_from_array(rt, reinterpret_cast<Object* const*>(type.subclasses), type.subclass_count);
+  return list_from_array(rt, reinterpret_cast<Object* const*>(type.subclasses),
+                         type.subclass_count);
 }
 
 Own<Object> type_instancecheck(Runtime& rt, Object& self, Arguments arguments) {
@@ -358,7 +403,8 @@ Own<Object> type_instancecheck(Runtime& rt, Object& self, Arguments arguments) {
 }
 
 Own<Object> type_subclasscheck(Runtime& rt, Object& self, Arguments arguments) {
-  if (!is_type(arguments[0])) return rt.raise(*rt.types.type_error, "issubclass() arg 1 must be a class");
+  if (!is_type(arguments[0]))
+    return rt.raise(*rt.types.type_error, "issubclass() arg 1 must be a class");
   return make_bool(rt, static_cast<Type&>(arguments[0]).is_subtype_of(static_cast<Type&>(self)));
 }
 
@@ -408,16 +454,19 @@ Own<Object> construct_method(Runtime& rt, Object& self, Arguments arguments) {
   if (arguments.count == 0)
     return rt.raise(*rt.types.type_error, "%T.__new__(): not enough arguments", &owner);
   if (!is_type(arguments[0]))
-    return rt.raise(*rt.types.type_error, "%T.__new__(X): X is not a type object (%T)", &owner, arguments[0].type);
+    return rt.raise(*rt.types.type_error, "%T.__new__(X): X is not a type object (%T)", &owner,
+                    arguments[0].type);
   auto& cls = static_cast<Type&>(arguments[0]);
   if (!cls.is_subtype_of(owner))
-    return rt.raise(*rt.types.type_error, "%T.__new__(%T): %T is not a subtype of %T", &owner, &cls, &cls, &owner);
+    return rt.raise(*rt.types.type_error, "%T.__new__(%T): %T is not a subtype of %T", &owner, &cls,
+                    &cls, &owner);
   return owner.slots.construct(rt, cls, arguments.without_first());
 }
 
 }  // namespace
 
-const NativeMethod kConstructorMethod = {"__new__", construct_method, Takes::anything, 0, 255, Binding::static_method};
+const NativeMethod kConstructorMethod = {"__new__", construct_method,      Takes::anything, 0,
+                                         255,       Binding::static_method};
 
 const TypeSpec kObjectType = {.name = "object",
                               .type = &Types::object,
@@ -443,9 +492,12 @@ Status announce_subclass(Runtime& rt, Type& type, Arguments arguments) {
   for (std::uint32_t i = 1; i < type.mro->length() && !hook; ++i)
     hook = dict_get_str(*static_cast<Type&>((*type.mro)[i]).dict, *rt.names.init_subclass);
   if (!hook) return ok;
-  Ref<Object> bound = hook->type->slots.descr_get ? hook->type->slots.descr_get(rt, *hook, nullptr, &type) : own(*hook);
+  Ref<Object> bound = hook->type->slots.descr_get
+                          ? hook->type->slots.descr_get(rt, *hook, nullptr, &type)
+                          : own(*hook);
   if (!bound) return raised;
-  Ref<Object> result = call(rt, *bound, {arguments.values + arguments.count, 0, arguments.keyword_names});
+  Ref<Object> result =
+      call(rt, *bound, {arguments.values + arguments.count, 0, arguments.keyword_names});
   if (!result) return raised;
   return ok;
 }

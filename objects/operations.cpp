@@ -87,7 +87,8 @@ Fallible<Object*> find_attribute(Runtime& rt, Object& object, Str& name) {
   // Where nothing was customised an absent attribute is seen without making an exception.
   if (object.type->slots.getattribute == rt.types.object->slots.getattribute &&
       !lookup_in_type(*object.type, name) &&
-      (!has_flag(object, kTypeShaped) || (&name != rt.names.dict && !get_own_attribute(rt, object, name))))
+      (!has_flag(object, kTypeShaped) ||
+       (&name != rt.names.dict && !get_own_attribute(rt, object, name))))
     return static_cast<Object*>(nullptr);
   Own<Object> value = get_attribute(rt, object, name);
   if (value) return value.get();

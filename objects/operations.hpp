@@ -1,4 +1,5 @@
-// The abstract operations of the data model: what operators and built-ins do to any object, by way of slots.
+// The abstract operations of the data model: what operators and built-ins do to any object, by way
+// of slots.
 #pragma once
 
 #include "objects/ref.hpp"

@@ -82,10 +82,10 @@ struct CallableIterator : Object {
 
 // Over the keys, values or items of a dict; notices a change of size.
 struct DictIterator : Object {
-  Object* dict;            // null when exhausted
-  std::size_t length;      // of the dict at the start
-  std::uint32_t position;  // next entry
-  std::uint32_t remaining; // entries still to come
+  Object* dict;             // null when exhausted
+  std::size_t length;       // of the dict at the start
+  std::uint32_t position;   // next entry
+  std::uint32_t remaining;  // entries still to come
 
   template <class Visitor>
   void visit_edges(Visitor& visitor) {
@@ -95,9 +95,9 @@ struct DictIterator : Object {
 
 // Over a set; notices a change of size.
 struct SetIterator : Object {
-  Object* set;             // null when exhausted
-  std::size_t length;      // of the set at the start
-  std::size_t position;    // next table entry
+  Object* set;           // null when exhausted
+  std::size_t length;    // of the set at the start
+  std::size_t position;  // next table entry
   std::size_t remaining;
 
   template <class Visitor>
@@ -127,14 +127,16 @@ struct SliceBounds {
   std::int64_t start, step;
   std::size_t count;  // items selected
 };
-// The slice's numbers, saturated to 64 bits, before any length is known; reading them may run __index__, so a
-// sequence that can change asks for its length afterwards. An omitted stop or start is the end it stands for.
+// The slice's numbers, saturated to 64 bits, before any length is known; reading them may run
+// __index__, so a sequence that can change asks for its length afterwards. An omitted stop or start
+// is the end it stands for.
 struct SliceIndices {
   std::int64_t start, stop, step;
 };
 Fallible<SliceIndices> slice_unpack(Runtime& rt, Slice& slice);
 [[nodiscard]] SliceBounds slice_adjust(const SliceIndices& indices, std::size_t length);
-// Resolves a slice for a sequence of `length`: ValueError for step 0, TypeError for indices that are no ints.
+// Resolves a slice for a sequence of `length`: ValueError for step 0, TypeError for indices that
+// are no ints.
 Fallible<SliceBounds> slice_bounds(Runtime& rt, Slice& slice, std::size_t length);
 // range(start, stop, step) of numbers that fit 64 bits; step is not 0.
 Own<Object> make_range(Runtime& rt, std::int64_t start, std::int64_t stop, std::int64_t step);

@@ -1,5 +1,5 @@
-// Ownership and failure as types: Own (in transit), Ref (held by a C++ scope), Status, Fallible, Raised.
-// A raw T& or T* is always borrowed.
+// Ownership and failure as types: Own (in transit), Ref (held by a C++ scope), Status, Fallible,
+// Raised. A raw T& or T* is always borrowed.
 #pragma once
 
 #include <concepts>
@@ -9,7 +9,8 @@
 
 namespace vitro {
 
-// The value of a failed call: an exception is pending on the runtime. Converts to every empty result.
+// The value of a failed call: an exception is pending on the runtime. Converts to every empty
+// result.
 struct Raised {};
 inline constexpr Raised raised{};
 
@@ -23,7 +24,7 @@ class [[nodiscard]] Own {
   constexpr Own(Raised) {}  // NOLINT(google-explicit-constructor)
   constexpr explicit Own(T* pointer) : pointer_(pointer) {}
   template <class U>
-    requires std::convertible_to<U*, T*>
+  requires std::convertible_to<U*, T*>
   constexpr Own(Own<U> other) : pointer_(other.get()) {}  // NOLINT(google-explicit-constructor)
 
   constexpr explicit operator bool() const { return pointer_ != nullptr; }
@@ -48,15 +49,16 @@ inline void release(Own<T> owned) {
   if (owned) release(static_cast<Object&>(*owned));
 }
 
-// One owned reference held by a C++ scope or member. Empty only when moved-from, default-made or failed.
+// One owned reference held by a C++ scope or member. Empty only when moved-from, default-made or
+// failed.
 template <class T = Object>
 class [[nodiscard]] Ref {
  public:
   Ref() = default;
   template <class U>
-    requires std::convertible_to<U*, T*>
-  Ref(Own<U> owned) : pointer_(owned.get()) {}  // NOLINT(google-explicit-constructor)
-  Ref(Raised) {}  // NOLINT(google-explicit-constructor)
+  requires std::convertible_to<U*, T*> Ref(Own<U> owned)
+      : pointer_(owned.get()) {}  // NOLINT(google-explicit-constructor)
+  Ref(Raised) {}                  // NOLINT(google-explicit-constructor)
   Ref(Ref&& other) noexcept : pointer_(std::exchange(other.pointer_, nullptr)) {}
   Ref(const Ref& other) : pointer_(other.pointer_) {
     if (pointer_) retain(static_cast<Object&>(*pointer_));
@@ -101,7 +103,7 @@ inline constexpr Status ok = Status::ok();
 template <class T>
 class [[nodiscard]] Fallible {
  public:
-  constexpr Fallible(Raised) : value_{}, ok_(false) {}  // NOLINT(google-explicit-constructor)
+  constexpr Fallible(Raised) : value_{}, ok_(false) {}       // NOLINT(google-explicit-constructor)
   constexpr Fallible(T value) : value_(value), ok_(true) {}  // NOLINT(google-explicit-constructor)
   constexpr explicit operator bool() const { return ok_; }
   constexpr T operator*() const { return value_; }
@@ -110,6 +112,7 @@ class [[nodiscard]] Fallible {
   T value_;
   bool ok_;
 };
-// Fallible<bool> in a condition is a trap (success or value?): ask `if (!result) return raised;` then `*result`.
+// Fallible<bool> in a condition is a trap (success or value?): ask `if (!result) return raised;`
+// then `*result`.
 
 }  // namespace vitro

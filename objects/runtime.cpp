@@ -36,15 +36,59 @@ namespace {
 
 // Every built-in type but the exceptions; a base stands before its subclasses.
 constexpr const TypeSpec* kBuiltinTypes[] = {
-    &kObjectType, &kMetaType, &kShapeType, &kStrType, &kBytesType, &kIntType, &kBoolType, &kFloatType, &kTupleType,
-    &kListType, &kDictType, &kSetType, &kFrozenSetType, &kNoneType, &kNotImplementedType, &kEllipsisType, &kRangeType,
-    &kSliceType, &kRangeIteratorType, &kLongRangeIteratorType, &kListIteratorType, &kTupleIteratorType,
-    &kStrIteratorType, &kSequenceIteratorType, &kDictKeyIteratorType, &kDictValueIteratorType,
-    &kDictItemIteratorType, &kSetIteratorType, &kCallableIteratorType, &kDictKeysType, &kDictValuesType,
-    &kDictItemsType, &kEnumerateType, &kZipType, &kMapType, &kFilterType, &kReversedType, &kCellType, &kFunctionType,
-    &kMethodType, &kNativeCallableType, &kNativeDescriptorType, &kClassMethodDescriptorType,
-    &kPropertyDescriptorType, &kSlotWrapperType, &kMethodWrapperType, &kPropertyType, &kStaticMethodType,
-    &kClassMethodType, &kSuperType, &kCodeType, &kModuleType, &kTracebackType,
+    &kObjectType,
+    &kMetaType,
+    &kShapeType,
+    &kStrType,
+    &kBytesType,
+    &kIntType,
+    &kBoolType,
+    &kFloatType,
+    &kTupleType,
+    &kListType,
+    &kDictType,
+    &kSetType,
+    &kFrozenSetType,
+    &kNoneType,
+    &kNotImplementedType,
+    &kEllipsisType,
+    &kRangeType,
+    &kSliceType,
+    &kRangeIteratorType,
+    &kLongRangeIteratorType,
+    &kListIteratorType,
+    &kTupleIteratorType,
+    &kStrIteratorType,
+    &kSequenceIteratorType,
+    &kDictKeyIteratorType,
+    &kDictValueIteratorType,
+    &kDictItemIteratorType,
+    &kSetIteratorType,
+    &kCallableIteratorType,
+    &kDictKeysType,
+    &kDictValuesType,
+    &kDictItemsType,
+    &kEnumerateType,
+    &kZipType,
+    &kMapType,
+    &kFilterType,
+    &kReversedType,
+    &kCellType,
+    &kFunctionType,
+    &kMethodType,
+    &kNativeCallableType,
+    &kNativeDescriptorType,
+    &kClassMethodDescriptorType,
+    &kPropertyDescriptorType,
+    &kSlotWrapperType,
+    &kMethodWrapperType,
+    &kPropertyType,
+    &kStaticMethodType,
+    &kClassMethodType,
+    &kSuperType,
+    &kCodeType,
+    &kModuleType,
+    &kTracebackType,
 };
 
 template <class T>
@@ -52,8 +96,8 @@ void make_immortal(T& object) {
   static_cast<Object&>(object).refcount = kImmortal;
 }
 
-// How many calls of native code may nest, each of which may hold a few hundred bytes to some kilobytes of C++ stack.
-// Under a sanitizer one call takes up to 19 KB of it.
+// How many calls of native code may nest, each of which may hold a few hundred bytes to some
+// kilobytes of C++ stack. Under a sanitizer one call takes up to 19 KB of it.
 #if defined(VITRO_ADDRESS_SANITIZER)
 constexpr std::uint32_t kNativeDepth = 250;
 #else
@@ -81,7 +125,8 @@ Status prepare_builtin_type(Runtime& rt, const TypeSpec& spec) {
     type->flags |= base->flags & kInheritedTypeFlags;
     inherit_slots(type->slots, base->slots);
     // A type that can be neither subclassed nor called must say how it is constructed.
-    if (!(spec.flags & kTypeBase) && type->slots.construct == base->slots.construct) type->slots.construct = nullptr;
+    if (!(spec.flags & kTypeBase) && type->slots.construct == base->slots.construct)
+      type->slots.construct = nullptr;
   }
   if (type->slots.descr_set) type->flags |= kTypeDescriptorData;
   return ok;
@@ -167,13 +212,15 @@ void Runtime::stop() {
   release(static_cast<Object*>(std::exchange(builtins, nullptr)));
   release(static_cast<Object*>(std::exchange(memory_error_, nullptr)));
 #if defined(VITRO_AUDIT)
-  // Every object goes, and then every byte must have gone with it. Without the audit the heap just drops its pages.
+  // Every object goes, and then every byte must have gone with it. Without the audit the heap just
+  // drops its pages.
   if (!started_) return;
   free_everything(*this);
   free_buffer(shapes, shape_capacity * sizeof(Shape*));
   free_buffer(interned_table, interned_capacity * sizeof(Str*));
   if (const HeapTotals totals = heap.totals(); totals.live_cells != 0) {
-    std::fprintf(stderr, "vitro: %zu cells with %zu bytes are left in the heap\n", totals.live_cells, totals.live_bytes);
+    std::fprintf(stderr, "vitro: %zu cells with %zu bytes are left in the heap\n",
+                 totals.live_cells, totals.live_bytes);
     std::abort();
   }
 #endif
@@ -193,10 +240,12 @@ Raised Runtime::raise(Type& type, const char* format, ...) {
 Raised Runtime::raise_with_args(Type& type, std::initializer_list<Object*> args) {
   Ref<Tuple> tuple = make_tuple(*this, args);
   if (!tuple) return raised;
-  Ref<Exception> exception = make_exception(*this, type, args.size() == 1 ? *args.begin() : nullptr);
+  Ref<Exception> exception =
+      make_exception(*this, type, args.size() == 1 ? *args.begin() : nullptr);
   if (!exception) return raised;
   // The class's own __init__ puts the arguments into its fields.
-  if (!type.slots.init(*this, *exception, {tuple->items(), tuple->length(), nullptr})) return raised;
+  if (!type.slots.init(*this, *exception, {tuple->items(), tuple->length(), nullptr}))
+    return raised;
   return raise_object(exception.release());
 }
 
@@ -269,7 +318,8 @@ void Runtime::visit_roots(RootVisitor& visitor) {
 
 void Runtime::count_paths(bool on) {
   heap.count_paths(on);
-  // With no small ints to be found, every request for one reaches the slow path and is counted there.
+  // With no small ints to be found, every request for one reaches the slow path and is counted
+  // there.
   small_int_count = on ? 0 : kCachedInts;
 }
 

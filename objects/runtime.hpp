@@ -1,5 +1,5 @@
-// One isolated Python world: heap, types, interned strings, pending exception, limits. Nothing of vitro
-// lives outside a Runtime, so two of them run side by side in one process.
+// One isolated Python world: heap, types, interned strings, pending exception, limits. Nothing of
+// vitro lives outside a Runtime, so two of them run side by side in one process.
 #pragma once
 
 #include <cstdint>
@@ -28,62 +28,72 @@ inline constexpr std::uint64_t kCachedInts = kLargestCachedInt - kSmallestCached
 struct Types {
   Type *type, *object, *none, *not_implemented, *ellipsis;
   Type *int_, *bool_, *float_, *str, *bytes, *tuple, *list, *dict, *set, *frozenset;
-  Type *range, *slice, *range_iterator, *long_range_iterator, *list_iterator, *tuple_iterator, *str_iterator,
-      *sequence_iterator, *dict_key_iterator, *dict_value_iterator, *dict_item_iterator, *set_iterator,
-      *callable_iterator, *dict_keys, *dict_values, *dict_items;
+  Type *range, *slice, *range_iterator, *long_range_iterator, *list_iterator, *tuple_iterator,
+      *str_iterator, *sequence_iterator, *dict_key_iterator, *dict_value_iterator,
+      *dict_item_iterator, *set_iterator, *callable_iterator, *dict_keys, *dict_values, *dict_items;
   Type *enumerate, *zip, *map, *filter, *reversed;
   Type *cell, *function, *method, *native_callable, *native_descriptor, *class_method_descriptor,
-      *property_descriptor, *slot_wrapper, *method_wrapper, *property, *static_method, *class_method, *super;
+      *property_descriptor, *slot_wrapper, *method_wrapper, *property, *static_method,
+      *class_method, *super;
   Type *code, *module, *traceback, *frame, *shape, *generator;
   // exceptions
-  Type *base_exception, *exception, *system_exit, *keyboard_interrupt, *generator_exit, *base_exception_group,
-      *exception_group, *stop_iteration, *stop_async_iteration, *arithmetic_error, *floating_point_error,
-      *overflow_error, *zero_division_error, *assertion_error, *attribute_error, *buffer_error, *eof_error,
-      *import_error, *module_not_found_error, *lookup_error, *index_error, *key_error, *memory_error, *name_error,
+  Type *base_exception, *exception, *system_exit, *keyboard_interrupt, *generator_exit,
+      *base_exception_group, *exception_group, *stop_iteration, *stop_async_iteration,
+      *arithmetic_error, *floating_point_error, *overflow_error, *zero_division_error,
+      *assertion_error, *attribute_error, *buffer_error, *eof_error, *import_error,
+      *module_not_found_error, *lookup_error, *index_error, *key_error, *memory_error, *name_error,
       *unbound_local_error, *os_error, *blocking_io_error, *child_process_error, *connection_error,
-      *broken_pipe_error, *connection_aborted_error, *connection_refused_error, *connection_reset_error,
-      *file_exists_error, *file_not_found_error, *interrupted_error, *is_a_directory_error, *not_a_directory_error,
-      *permission_error, *process_lookup_error, *timeout_error, *reference_error, *runtime_error,
-      *not_implemented_error, *recursion_error, *syntax_error, *indentation_error, *tab_error, *system_error,
-      *type_error, *value_error, *unicode_error, *unicode_decode_error, *unicode_encode_error,
-      *unicode_translate_error, *warning, *deprecation_warning, *pending_deprecation_warning, *runtime_warning,
-      *syntax_warning, *user_warning, *future_warning, *import_warning, *unicode_warning, *bytes_warning,
-      *resource_warning, *encoding_warning;
+      *broken_pipe_error, *connection_aborted_error, *connection_refused_error,
+      *connection_reset_error, *file_exists_error, *file_not_found_error, *interrupted_error,
+      *is_a_directory_error, *not_a_directory_error, *permission_error, *process_lookup_error,
+      *timeout_error, *reference_error, *runtime_error, *not_implemented_error, *recursion_error,
+      *syntax_error, *indentation_error, *tab_error, *system_error, *type_error, *value_error,
+      *unicode_error, *unicode_decode_error, *unicode_encode_error, *unicode_translate_error,
+      *warning, *deprecation_warning, *pending_deprecation_warning, *runtime_warning,
+      *syntax_warning, *user_warning, *future_warning, *import_warning, *unicode_warning,
+      *bytes_warning, *resource_warning, *encoding_warning;
 };
 
 // Interned names that C++ code looks up. Immortal. The table in names.cpp gives each its text.
 struct Names {
-  Str *abs, *add, *aenter, *aexit, *aiter, *and_, *anext, *annotations, *await, *bases, *bool_, *build_class, *builtins, *call,
-      *cause, *class_, *class_getitem, *classcell, *code, *complex, *contains, *context, *debug, *defaults, *del, *delattr, *delete_, *delitem,
-      *dict, *dir, *divmod, *doc, *enter, *eq, *exit, *file, *float_, *floordiv, *format, *ge, *get, *getattr,
-      *getattribute, *getitem, *gt, *hash, *iadd, *iand, *ifloordiv, *ilshift, *imatmul, *imod, *import_, *imul, *index, *init,
-      *init_subclass, *instancecheck, *int_, *invert, *ior, *ipow, *irshift, *isub, *iter, *itruediv, *ixor, *kwdefaults, *le,
-      *len, *length_hint, *loader, *lshift, *lt, *main, *match_args, *matmul, *missing, *mod, *module, *mro, *mro_entries, *mul, *name, *ne, *neg, *new_,
-      *next, *notes, *or_, *package, *path, *pos, *pow, *prepare, *qualname, *radd, *rand, *rdivmod, *reduce, *reduce_ex, *repr, *reversed,
-      *rfloordiv, *rlshift, *rmatmul, *rmod, *rmul, *ror, *round, *rpow, *rrshift, *rshift, *rsub, *rtruediv,
-      *rxor, *self, *set, *set_name, *setattr, *setitem, *sizeof_, *slots, *spec, *str, *sub, *subclasscheck, *subclasshook,
-      *suppress_context, *traceback, *truediv, *trunc, *weakref, *xor_;
+  Str *abs, *add, *aenter, *aexit, *aiter, *and_, *anext, *annotations, *await, *bases, *bool_,
+      *build_class, *builtins, *call, *cause, *class_, *class_getitem, *classcell, *code, *complex,
+      *contains, *context, *debug, *defaults, *del, *delattr, *delete_, *delitem, *dict, *dir,
+      *divmod, *doc, *enter, *eq, *exit, *file, *float_, *floordiv, *format, *ge, *get, *getattr,
+      *getattribute, *getitem, *gt, *hash, *iadd, *iand, *ifloordiv, *ilshift, *imatmul, *imod,
+      *import_, *imul, *index, *init, *init_subclass, *instancecheck, *int_, *invert, *ior, *ipow,
+      *irshift, *isub, *iter, *itruediv, *ixor, *kwdefaults, *le, *len, *length_hint, *loader,
+      *lshift, *lt, *main, *match_args, *matmul, *missing, *mod, *module, *mro, *mro_entries, *mul,
+      *name, *ne, *neg, *new_, *next, *notes, *or_, *package, *path, *pos, *pow, *prepare,
+      *qualname, *radd, *rand, *rdivmod, *reduce, *reduce_ex, *repr, *reversed, *rfloordiv,
+      *rlshift, *rmatmul, *rmod, *rmul, *ror, *round, *rpow, *rrshift, *rshift, *rsub, *rtruediv,
+      *rxor, *self, *set, *set_name, *setattr, *setitem, *sizeof_, *slots, *spec, *str, *sub,
+      *subclasscheck, *subclasshook, *suppress_context, *traceback, *truediv, *trunc, *weakref,
+      *xor_;
   // Plain words
-  Str *metaclass, *keys, *items, *values, *append, *close, *send, *throw_, *print, *sep, *end, *file_word, *flush, *write,
-      *key, *reverse, *start, *stop, *step, *args, *msg, *name_word, *obj, *value, *empty, *lambda, *genexpr, *listcomp, *setcomp,
-      *dictcomp, *module_word, *stdin_word, *string_word, *underscore, *big, *little, *encoding, *errors, *strict_word, *maxsplit,
-      *keepends, *tabsize, *default_, *strict, *initial, *builtins_word, *main_word;
+  Str *metaclass, *keys, *items, *values, *append, *close, *send, *throw_, *print, *sep, *end,
+      *file_word, *flush, *write, *key, *reverse, *start, *stop, *step, *args, *msg, *name_word,
+      *obj, *value, *empty, *lambda, *genexpr, *listcomp, *setcomp, *dictcomp, *module_word,
+      *stdin_word, *string_word, *underscore, *big, *little, *encoding, *errors, *strict_word,
+      *maxsplit, *keepends, *tabsize, *default_, *strict, *initial, *builtins_word, *main_word;
 };
 
 // A borrowed view of one running frame, innermost last, for snapshots.
 struct FrameView {
   Code* code;
-  Object* function;            // null for module and class bodies run without one
+  Object* function;  // null for module and class bodies run without one
   Dict* globals;
-  Dict* locals;                // namespace of a module or class body; null in optimised frames
-  std::uint32_t unit;          // of the instruction it stands at
+  Dict* locals;        // namespace of a module or class body; null in optimised frames
+  std::uint32_t unit;  // of the instruction it stands at
   std::uint32_t line;
 };
 
-// Who holds references without being an object: the runtime's own tables, frames, registered handles.
+// Who holds references without being an object: the runtime's own tables, frames, registered
+// handles.
 class RootVisitor {
  public:
-  // A reference from outside the heap. `owned` is false for a borrowed stack slot, which the count does not include.
+  // A reference from outside the heap. `owned` is false for a borrowed stack slot, which the count
+  // does not include.
   virtual void root(Object& target, const EdgeLabel& label, bool owned) = 0;
   // The references that follow, until the next frame() or leave_frames(), belong to this frame.
   virtual void frame(const FrameView& view) = 0;
@@ -93,7 +103,8 @@ class RootVisitor {
   ~RootVisitor() = default;
 };
 
-// Anything that owns references from outside the heap registers as a provider (the interpreter, its frames).
+// Anything that owns references from outside the heap registers as a provider (the interpreter, its
+// frames).
 class RootProvider {
  public:
   virtual void visit_roots(RootVisitor& visitor) = 0;
@@ -105,18 +116,21 @@ class RootProvider {
 // What objects/ needs done by rooms it must not include. Filled by vm; null where there is none.
 struct Hooks {
   // compile(source, filename, mode): mode is "exec", "eval" or "single".
-  Own<Object> (*compile)(Runtime&, Object& source, Str& filename, const char* mode, std::uint32_t flags) = nullptr;
+  Own<Object> (*compile)(Runtime&, Object& source, Str& filename, const char* mode,
+                         std::uint32_t flags) = nullptr;
   Own<Object> (*execute)(Runtime&, Code& code, Dict& globals, Object& locals) = nullptr;
   // __name__ of the module whose code is running, for classes made there. Borrowed; null: none.
   Object* (*current_module)(Runtime&) = nullptr;
-  // After a change of a class that may come before what inline caches found on its instances: they are all emptied.
+  // After a change of a class that may come before what inline caches found on its instances: they
+  // are all emptied.
   void (*flush_attribute_caches)(Runtime&) = nullptr;
-  // For super() without arguments: class and first argument of the running method, borrowed. RuntimeError.
+  // For super() without arguments: class and first argument of the running method, borrowed.
+  // RuntimeError.
   Status (*super_arguments)(Runtime&, Type** cls, Object** self) = nullptr;
 };
 
 struct Limits {
-  std::uint32_t recursion = 1000;        // sys.setrecursionlimit
+  std::uint32_t recursion = 1000;  // sys.setrecursionlimit
   std::uint32_t int_max_str_digits = 4300;
 };
 
@@ -124,7 +138,8 @@ class ReprGuard;
 
 class Runtime {
  public:
-  // `resource` must outlive the runtime. Check started() before anything else: false means out of memory.
+  // `resource` must outlive the runtime. Check started() before anything else: false means out of
+  // memory.
   explicit Runtime(boost::container::pmr::memory_resource& resource,
                    std::size_t heap_limit = std::numeric_limits<std::size_t>::max());
   ~Runtime();
@@ -137,7 +152,7 @@ class Runtime {
   Names names{};
   Limits limits{};
   Hooks hooks{};
-  void* vm = nullptr;                // the vm::Vm that drives this runtime; opaque here
+  void* vm = nullptr;  // the vm::Vm that drives this runtime; opaque here
 
   Object* none = nullptr;
   Object* true_ = nullptr;
@@ -151,9 +166,9 @@ class Runtime {
   std::uint64_t small_int_count = kCachedInts;
   Str* latin1[256] = {};
 
-  Dict* modules = nullptr;           // sys.modules
-  Dict* builtins = nullptr;          // dict of module builtins
-  void* interned_table = nullptr;    // open-addressing table of borrowed Str*, a heap buffer
+  Dict* modules = nullptr;         // sys.modules
+  Dict* builtins = nullptr;        // dict of module builtins
+  void* interned_table = nullptr;  // open-addressing table of borrowed Str*, a heap buffer
   std::size_t interned_count = 0, interned_capacity = 0;
   // str hashes are keyed; fixed, so that the same run twice is the same run.
   std::uint64_t hash_key[2] = {0x76697472'6f2d6b30ull, 0x76697472'6f2d6b31ull};
@@ -178,12 +193,13 @@ class Runtime {
   [[nodiscard]] bool pending() const { return pending_ != nullptr; }
   [[nodiscard]] Exception* pending_exception() const { return pending_; }  // borrowed
   Raised raise(Type& type, const char* format, ...);  // format_message()'s directives
-  Raised raise_object(Own<Exception> exception);      // no context is set; replaces what was pending
+  Raised raise_object(Own<Exception> exception);  // no context is set; replaces what was pending
   Raised raise_with_args(Type& type, std::initializer_list<Object*> args);
-  Raised raise_memory_error();                        // preallocated, never fails
-  Own<Exception> take_pending();                      // clears; empty Own only if nothing was pending
+  Raised raise_memory_error();    // preallocated, never fails
+  Own<Exception> take_pending();  // clears; empty Own only if nothing was pending
   void clear_pending();
-  // The exception being handled (innermost `except`), which a new exception gets as __context__. Owned; vm moves it.
+  // The exception being handled (innermost `except`), which a new exception gets as __context__.
+  // Owned; vm moves it.
   Object* handled = nullptr;
 
   // ---- C++ recursion: repr of nested lists, comparisons, calls from native code ----
@@ -198,7 +214,8 @@ class Runtime {
   template <class T>
   Own<T> allocate(Type& type, CellKind kind = CellKind::container, std::size_t bytes = sizeof(T)) {
     void* cell = heap.allocate(kind, bytes);
-    if (!cell) [[unlikely]] return raise_memory_error();
+    if (!cell) [[unlikely]]
+      return raise_memory_error();
     auto* object = static_cast<T*>(cell);
     object->refcount = 1;
     object->aux = 0;
@@ -245,7 +262,7 @@ class Runtime {
   Exception* memory_error_ = nullptr;  // preallocated
   std::uint32_t native_depth_ = 0;
   std::uint32_t dealloc_depth_ = 0;
-  Object* parked_ = nullptr;           // dying objects waiting for a shallower stack
+  Object* parked_ = nullptr;  // dying objects waiting for a shallower stack
   RootProvider* providers_[4] = {};
 };
 
@@ -253,7 +270,8 @@ class Runtime {
 template <class T = Object>
 class Handle {
  public:
-  Handle(Runtime& rt, Own<T> object, const char* text) : node_{object.get(), text, rt.handles, &rt.handles} {
+  Handle(Runtime& rt, Own<T> object, const char* text)
+      : node_{object.get(), text, rt.handles, &rt.handles} {
     if (node_.next) node_.next->previous = &node_.next;
     rt.handles = &node_;
   }

@@ -1,5 +1,5 @@
-// set and frozenset: open addressing with CPython's probing and growth rules, so that iteration order
-// of ints and such is what python3 shows.
+// set and frozenset: open addressing with CPython's probing and growth rules, so that iteration
+// order of ints and such is what python3 shows.
 #pragma once
 
 #include "objects/ref.hpp"
@@ -8,7 +8,7 @@
 namespace vitro {
 
 struct SetEntry {
-  Object* key;         // null: empty or (hash == -1) dummy
+  Object* key;  // null: empty or (hash == -1) dummy
   std::int64_t hash;
 };
 

@@ -27,7 +27,8 @@ void dealloc_shape(Runtime& rt, Object& object) {
 std::uint32_t new_shape_id(Runtime& rt) {
   if (rt.shape_count == rt.shape_capacity) {
     const std::uint32_t capacity = rt.shape_capacity ? rt.shape_capacity * 2 : 32;
-    void* table = rt.resize_buffer(rt.shapes, rt.shape_capacity * sizeof(Shape*), capacity * sizeof(Shape*));
+    void* table =
+        rt.resize_buffer(rt.shapes, rt.shape_capacity * sizeof(Shape*), capacity * sizeof(Shape*));
     if (!table) return 0;
     rt.shapes = static_cast<Shape**>(table);
     rt.shape_capacity = capacity;
@@ -36,7 +37,8 @@ std::uint32_t new_shape_id(Runtime& rt) {
   return rt.shape_count++ | kShapeBit;
 }
 
-Own<Shape> new_shape(Runtime& rt, Type& owner, Shape* parent, Str* name, std::uint32_t capacity, bool dictionary) {
+Own<Shape> new_shape(Runtime& rt, Type& owner, Shape* parent, Str* name, std::uint32_t capacity,
+                     bool dictionary) {
   Ref<Shape> shape = rt.allocate<Shape>(*rt.types.shape);
   if (!shape) return raised;
   const std::uint32_t id = new_shape_id(rt);
@@ -64,8 +66,8 @@ Own<Shape> new_shape(Runtime& rt, Type& owner, Shape* parent, Str* name, std::ui
 Status add_child(Runtime& rt, Shape& shape, Shape& child) {
   if (shape.child_count == shape.child_capacity) {
     const std::uint32_t capacity = shape.child_capacity ? shape.child_capacity * 2 : 1;
-    void* children =
-        rt.resize_buffer(shape.children, shape.child_capacity * sizeof(Shape*), capacity * sizeof(Shape*));
+    void* children = rt.resize_buffer(shape.children, shape.child_capacity * sizeof(Shape*),
+                                      capacity * sizeof(Shape*));
     if (!children) return raised;
     shape.children = static_cast<Shape**>(children);
     shape.child_capacity = capacity;
@@ -101,7 +103,8 @@ Shape* shape_with(Runtime& rt, Shape& shape, Str& name) {
 Shape* root_shape(Runtime& rt, Type& type) {
   Shape* newest = type.root_shape;
   if (newest && newest->capacity == type.inline_capacity) return newest;
-  // Instances may outlive a change of the prediction, so older roots stay: the newest holds them as children.
+  // Instances may outlive a change of the prediction, so older roots stay: the newest holds them as
+  // children.
   Ref<Shape> root = new_shape(rt, type, nullptr, nullptr, type.inline_capacity, false);
   if (!root || (newest && !add_child(rt, *root, *newest))) return nullptr;
   type.root_shape = root.release().get();

@@ -44,7 +44,8 @@ Own<Object> wrap_binary(Runtime& rt, AnySlot slot, int, Object& self, Arguments 
 }
 
 Own<Object> wrap_power(Runtime& rt, AnySlot slot, int, Object& self, Arguments arguments) {
-  if (arguments.count == 2 && &arguments[1] != rt.none) return power(rt, self, arguments[0], &arguments[1]);
+  if (arguments.count == 2 && &arguments[1] != rt.none)
+    return power(rt, self, arguments[0], &arguments[1]);
   if (arguments.count == 2) arguments.count = 1;
   return wrap_binary(rt, slot, 0, self, arguments);
 }
@@ -54,9 +55,11 @@ Own<Object> wrap_reflected(Runtime& rt, AnySlot slot, int, Object& self, Argumen
   return slot_as<BinarySlot>(slot)(rt, arguments[0], self);
 }
 
-Own<Object> wrap_compare(Runtime& rt, AnySlot slot, int operation, Object& self, Arguments arguments) {
+Own<Object> wrap_compare(Runtime& rt, AnySlot slot, int operation, Object& self,
+                         Arguments arguments) {
   if (!expect_arguments(rt, arguments, 1)) return raised;
-  return slot_as<decltype(Slots::richcompare)>(slot)(rt, self, arguments[0], static_cast<CompareOp>(operation));
+  return slot_as<decltype(Slots::richcompare)>(slot)(rt, self, arguments[0],
+                                                     static_cast<CompareOp>(operation));
 }
 
 Own<Object> wrap_hash(Runtime& rt, AnySlot slot, int, Object& self, Arguments arguments) {
@@ -91,7 +94,8 @@ Own<Object> none_if_ok(Runtime& rt, Status status) {
 
 Own<Object> wrap_setitem(Runtime& rt, AnySlot slot, int, Object& self, Arguments arguments) {
   if (!expect_arguments(rt, arguments, 2)) return raised;
-  return none_if_ok(rt, slot_as<decltype(Slots::setitem)>(slot)(rt, self, arguments[0], &arguments[1]));
+  return none_if_ok(rt,
+                    slot_as<decltype(Slots::setitem)>(slot)(rt, self, arguments[0], &arguments[1]));
 }
 
 Own<Object> wrap_delitem(Runtime& rt, AnySlot slot, int, Object& self, Arguments arguments) {
@@ -101,7 +105,8 @@ Own<Object> wrap_delitem(Runtime& rt, AnySlot slot, int, Object& self, Arguments
 
 // The attribute name of __getattribute__, __setattr__ and __delattr__, interned as lookups need it.
 Own<Str> attribute_name(Runtime& rt, Object& name) {
-  if (!is_str(name)) return rt.raise(*rt.types.type_error, "attribute name must be string, not '%T'", name.type);
+  if (!is_str(name))
+    return rt.raise(*rt.types.type_error, "attribute name must be string, not '%T'", name.type);
   return intern(rt, own(static_cast<Str&>(name)));
 }
 
@@ -116,7 +121,8 @@ Own<Object> wrap_setattribute(Runtime& rt, AnySlot slot, int, Object& self, Argu
   if (!expect_arguments(rt, arguments, 2)) return raised;
   Ref<Str> name = attribute_name(rt, arguments[0]);
   if (!name) return raised;
-  return none_if_ok(rt, slot_as<decltype(Slots::setattribute)>(slot)(rt, self, *name, &arguments[1]));
+  return none_if_ok(rt,
+                    slot_as<decltype(Slots::setattribute)>(slot)(rt, self, *name, &arguments[1]));
 }
 
 Own<Object> wrap_delattribute(Runtime& rt, AnySlot slot, int, Object& self, Arguments arguments) {
@@ -144,14 +150,17 @@ Own<Object> wrap_init(Runtime& rt, AnySlot slot, int, Object& self, Arguments ar
 Own<Object> wrap_get(Runtime& rt, AnySlot slot, int, Object& self, Arguments arguments) {
   if (!check_count(rt, "__get__", arguments, 1, 2)) return raised;
   Object* instance = &arguments[0] == rt.none ? nullptr : &arguments[0];
-  Type* owner = arguments.count == 2 && is_type(arguments[1]) ? static_cast<Type*>(&arguments[1]) : nullptr;
+  Type* owner =
+      arguments.count == 2 && is_type(arguments[1]) ? static_cast<Type*>(&arguments[1]) : nullptr;
   if (!instance && !owner) return rt.raise(*rt.types.type_error, "__get__(None, None) is invalid");
-  return slot_as<decltype(Slots::descr_get)>(slot)(rt, self, instance, owner ? owner : instance->type);
+  return slot_as<decltype(Slots::descr_get)>(slot)(rt, self, instance,
+                                                   owner ? owner : instance->type);
 }
 
 Own<Object> wrap_set(Runtime& rt, AnySlot slot, int, Object& self, Arguments arguments) {
   if (!expect_arguments(rt, arguments, 2)) return raised;
-  return none_if_ok(rt, slot_as<decltype(Slots::descr_set)>(slot)(rt, self, arguments[0], &arguments[1]));
+  return none_if_ok(
+      rt, slot_as<decltype(Slots::descr_set)>(slot)(rt, self, arguments[0], &arguments[1]));
 }
 
 Own<Object> wrap_delete(Runtime& rt, AnySlot slot, int, Object& self, Arguments arguments) {
@@ -162,17 +171,22 @@ Own<Object> wrap_delete(Runtime& rt, AnySlot slot, int, Object& self, Arguments 
 Own<Object> wrap_format(Runtime& rt, AnySlot slot, int, Object& self, Arguments arguments) {
   if (!expect_arguments(rt, arguments, 1)) return raised;
   if (!is_str(arguments[0]))
-    return rt.raise(*rt.types.type_error, "__format__() argument must be str, not %T", arguments[0].type);
+    return rt.raise(*rt.types.type_error, "__format__() argument must be str, not %T",
+                    arguments[0].type);
   return slot_as<decltype(Slots::format)>(slot)(rt, self, static_cast<Str&>(arguments[0]));
 }
 
 // ---- slots that call a method written in Python ----
 
-// self.name(arguments…), where the class is known to define it (it may have been removed by its own metaclass meanwhile).
-Own<Object> call_python(Runtime& rt, Object& self, Str& name, std::initializer_list<Object*> arguments = {}) {
+// self.name(arguments…), where the class is known to define it (it may have been removed by its own
+// metaclass meanwhile).
+Own<Object> call_python(Runtime& rt, Object& self, Str& name,
+                        std::initializer_list<Object*> arguments = {}) {
   bool missing = false;
   Own<Object> result = call_special(rt, self, name, arguments, &missing);
-  if (missing) return rt.raise(*rt.types.attribute_error, "'%T' object has no attribute '%S'", self.type, &name);
+  if (missing)
+    return rt.raise(*rt.types.attribute_error, "'%T' object has no attribute '%S'", self.type,
+                    &name);
   return result;
 }
 
@@ -220,7 +234,9 @@ Own<Object> call_operator(Runtime& rt, Object& self, Str& name, Object& other) {
 template <int Op>
 Own<Object> python_binary(Runtime& rt, Object& left, Object& right) {
   constexpr const OperatorNames& names = kOperatorNames[Op];
-  const auto defines = [](const Object& object) { return object.type->slots.number.binary[Op] == python_binary<Op>; };
+  const auto defines = [](const Object& object) {
+    return object.type->slots.number.binary[Op] == python_binary<Op>;
+  };
   bool try_right = left.type != right.type && defines(right);
   if (defines(left)) {
     // A subclass on the right goes first if it brings its own reflected method.
@@ -246,14 +262,16 @@ Own<Object> python_inplace(Runtime& rt, Object& left, Object& right) {
 }
 
 Own<Object> python_richcompare(Runtime& rt, Object& left, Object& right, CompareOp op) {
-  constexpr Str* Names::*names[] = {&Names::lt, &Names::le, &Names::eq, &Names::ne, &Names::gt, &Names::ge};
+  constexpr Str* Names::*names[] = {&Names::lt, &Names::le, &Names::eq,
+                                    &Names::ne, &Names::gt, &Names::ge};
   return call_operator(rt, left, *(rt.names.*names[static_cast<int>(op)]), right);
 }
 
 Fallible<std::int64_t> python_hash(Runtime& rt, Object& self) {
   Ref<Object> value = call_python(rt, self, *rt.names.hash);
   if (!value) return raised;
-  if (!is_int(*value)) return rt.raise(*rt.types.type_error, "__hash__ method should return an integer");
+  if (!is_int(*value))
+    return rt.raise(*rt.types.type_error, "__hash__ method should return an integer");
   const auto& number = static_cast<Int&>(*value);
   const std::int64_t result = number.compact() ? number.value : int_hash(number);
   return result == -1 ? -2 : result;
@@ -264,7 +282,8 @@ Fallible<std::int64_t> python_length(Runtime& rt, Object& self) {
   if (!value) return raised;
   Ref<Object> number = to_index(rt, *value);
   if (!number) return raised;
-  if (static_cast<Int&>(*number).negative()) return rt.raise(*rt.types.value_error, "__len__() should return >= 0");
+  if (static_cast<Int&>(*number).negative())
+    return rt.raise(*rt.types.value_error, "__len__() should return >= 0");
   if (!static_cast<Int&>(*number).compact())
     return rt.raise(*rt.types.overflow_error, "cannot fit 'int' into an index-sized integer");
   return static_cast<Int&>(*number).value;
@@ -323,7 +342,8 @@ Status python_setattribute(Runtime& rt, Object& self, Str& name, Object* value) 
 
 Own<Object> python_iter(Runtime& rt, Object& self) {
   Object* method = lookup_in_type(*self.type, *rt.names.iter);
-  if (method == rt.none) return rt.raise(*rt.types.type_error, "'%T' object is not iterable", self.type);
+  if (method == rt.none)
+    return rt.raise(*rt.types.type_error, "'%T' object is not iterable", self.type);
   return call_python(rt, self, *rt.names.iter);
 }
 
@@ -340,7 +360,9 @@ Own<Object> python_call(Runtime& rt, Object& self, Arguments arguments) {
 // Calls method(self, *arguments), keywords included.
 Own<Object> call_method_object(Runtime& rt, Str& name, Object& self, Arguments arguments) {
   Ref<Object> method = Ref<Object>::share(lookup_in_type(*self.type, name));
-  if (!method) return rt.raise(*rt.types.attribute_error, "'%T' object has no attribute '%S'", self.type, &name);
+  if (!method)
+    return rt.raise(*rt.types.attribute_error, "'%T' object has no attribute '%S'", self.type,
+                    &name);
   if (method->type->slots.descr_get) {
     method = method->type->slots.descr_get(rt, *method, &self, self.type);
     if (!method) return raised;
@@ -367,7 +389,8 @@ Own<Object> python_new(Runtime& rt, Type& cls, Arguments arguments) {
   const std::uint32_t keywords = arguments.keyword_names ? arguments.keyword_names->length() : 0;
   const std::uint32_t total = arguments.count + keywords + 1;
   Object* few[8];
-  auto** values = total <= 8 ? few : static_cast<Object**>(rt.allocate_buffer(total * sizeof(Object*)));
+  auto** values =
+      total <= 8 ? few : static_cast<Object**>(rt.allocate_buffer(total * sizeof(Object*)));
   if (!values) return raised;
   values[0] = &cls;
   if (total > 1) std::memcpy(values + 1, arguments.values, (total - 1) * sizeof(Object*));
@@ -377,8 +400,9 @@ Own<Object> python_new(Runtime& rt, Type& cls, Arguments arguments) {
 }
 
 Own<Object> python_descr_get(Runtime& rt, Object& self, Object* instance, Type* owner) {
-  return call_python(rt, self, *rt.names.get,
-                     {instance ? instance : rt.none, owner ? static_cast<Object*>(owner) : rt.none});
+  return call_python(
+      rt, self, *rt.names.get,
+      {instance ? instance : rt.none, owner ? static_cast<Object*>(owner) : rt.none});
 }
 
 Status python_descr_set(Runtime& rt, Object& self, Object& instance, Object* value) {
@@ -400,10 +424,12 @@ AnySlot any(F* function) {
 #define SLOT(member) offsetof(Slots, member)
 
 constexpr std::size_t binary_offset(int op) {
-  return SLOT(number) + offsetof(decltype(Slots::number), binary) + static_cast<unsigned>(op) * sizeof(AnySlot);
+  return SLOT(number) + offsetof(decltype(Slots::number), binary) +
+         static_cast<unsigned>(op) * sizeof(AnySlot);
 }
 constexpr std::size_t inplace_offset(int op) {
-  return SLOT(number) + offsetof(decltype(Slots::number), inplace) + static_cast<unsigned>(op) * sizeof(AnySlot);
+  return SLOT(number) + offsetof(decltype(Slots::number), inplace) +
+         static_cast<unsigned>(op) * sizeof(AnySlot);
 }
 constexpr std::size_t number_offset(std::size_t member) { return SLOT(number) + member; }
 #define NUMBER(member) number_offset(offsetof(decltype(Slots::number), member))
@@ -413,10 +439,13 @@ const SlotRow kRows[] = {
     {"__str__", &Names::str, SLOT(str), wrap_unary, any(python_text<&Names::str>)},
     {"__hash__", &Names::hash, SLOT(hash), wrap_hash, any(python_hash)},
     {"__call__", &Names::call, SLOT(call), wrap_call, any(python_call)},
-    {"__getattribute__", &Names::getattribute, SLOT(getattribute), wrap_getattribute, any(python_getattribute)},
+    {"__getattribute__", &Names::getattribute, SLOT(getattribute), wrap_getattribute,
+     any(python_getattribute)},
     {"__getattr__", &Names::getattr, SLOT(getattribute), nullptr, any(python_getattribute)},
-    {"__setattr__", &Names::setattr, SLOT(setattribute), wrap_setattribute, any(python_setattribute)},
-    {"__delattr__", &Names::delattr, SLOT(setattribute), wrap_delattribute, any(python_setattribute)},
+    {"__setattr__", &Names::setattr, SLOT(setattribute), wrap_setattribute,
+     any(python_setattribute)},
+    {"__delattr__", &Names::delattr, SLOT(setattribute), wrap_delattribute,
+     any(python_setattribute)},
     {"__lt__", &Names::lt, SLOT(richcompare), wrap_compare, any(python_richcompare), 0},
     {"__le__", &Names::le, SLOT(richcompare), wrap_compare, any(python_richcompare), 1},
     {"__eq__", &Names::eq, SLOT(richcompare), wrap_compare, any(python_richcompare), 2},
@@ -431,14 +460,28 @@ const SlotRow kRows[] = {
     {"__new__", &Names::new_, SLOT(construct), nullptr, any(python_new)},
     {"__init__", &Names::init, SLOT(init), wrap_init, any(python_init)},
     {"__format__", &Names::format, SLOT(format), wrap_format, any(python_format)},
-#define BINARY(op, text, member)                                                                            \
-  {"__" text "__", kOperatorNames[op].plain, binary_offset(op), member, any(python_binary<op>), op},        \
-      {"__r" text "__", kOperatorNames[op].reflected, binary_offset(op), wrap_reflected, any(python_binary<op>), op}, \
-      {"__i" text "__", kOperatorNames[op].inplace, inplace_offset(op), wrap_binary, any(python_inplace<op>), op}
-    BINARY(0, "add", wrap_binary), BINARY(1, "and", wrap_binary), BINARY(2, "floordiv", wrap_binary),
-    BINARY(3, "lshift", wrap_binary), BINARY(4, "matmul", wrap_binary), BINARY(5, "mul", wrap_binary),
-    BINARY(6, "mod", wrap_binary), BINARY(7, "or", wrap_binary), BINARY(8, "pow", wrap_power),
-    BINARY(9, "rshift", wrap_binary), BINARY(10, "sub", wrap_binary), BINARY(11, "truediv", wrap_binary),
+#define BINARY(op, text, member)                                                  \
+  {                                                                               \
+      "__" text "__", kOperatorNames[op].plain, binary_offset(op),                \
+      member,         any(python_binary<op>),   op},                              \
+      {"__r" text "__", kOperatorNames[op].reflected, binary_offset(op),          \
+       wrap_reflected,  any(python_binary<op>),       op},                        \
+  {                                                                               \
+    "__i" text "__", kOperatorNames[op].inplace, inplace_offset(op), wrap_binary, \
+        any(python_inplace<op>), op                                               \
+  }
+    BINARY(0, "add", wrap_binary),
+    BINARY(1, "and", wrap_binary),
+    BINARY(2, "floordiv", wrap_binary),
+    BINARY(3, "lshift", wrap_binary),
+    BINARY(4, "matmul", wrap_binary),
+    BINARY(5, "mul", wrap_binary),
+    BINARY(6, "mod", wrap_binary),
+    BINARY(7, "or", wrap_binary),
+    BINARY(8, "pow", wrap_power),
+    BINARY(9, "rshift", wrap_binary),
+    BINARY(10, "sub", wrap_binary),
+    BINARY(11, "truediv", wrap_binary),
     BINARY(12, "xor", wrap_binary),
 #undef BINARY
     {"__neg__", &Names::neg, NUMBER(negative), wrap_unary, any(python_unary<&Names::neg>)},
@@ -489,7 +532,8 @@ Status add_slot_wrappers(Runtime& rt, Type& type, const Slots* inherited) {
   for (const SlotRow& row : kRows) {
     if (!row.wrapper) continue;
     const AnySlot slot = slot_at(type.slots, row.offset);
-    if (!slot || (inherited && slot_at(const_cast<Slots&>(*inherited), row.offset) == slot)) continue;
+    if (!slot || (inherited && slot_at(const_cast<Slots&>(*inherited), row.offset) == slot))
+      continue;
     Str& name = *(rt.names.*row.interned);
     if (hides_reflected_add(type, row) || dict_get_str(*type.dict, name)) continue;
     Ref<SlotWrapper> wrapper = rt.allocate<SlotWrapper>(*rt.types.slot_wrapper);
@@ -507,8 +551,8 @@ Status add_slot_wrappers(Runtime& rt, Type& type, const Slots* inherited) {
 
 namespace {
 
-// What one slot of a Python class should hold: the native slot when every name of the slot that the mro
-// defines resolves to wrappers of one native slot, else the function that calls Python.
+// What one slot of a Python class should hold: the native slot when every name of the slot that the
+// mro defines resolves to wrappers of one native slot, else the function that calls Python.
 AnySlot derive_slot(Runtime& rt, Type& type, std::size_t offset) {
   AnySlot native = nullptr;
   bool found = false;

@@ -19,7 +19,7 @@ struct SlotRow {
   std::size_t offset;  // of the slot in Slots, bytes
   // Calls the native slot as a method; `operation` is the row's BinaryOp or CompareOp.
   Own<Object> (*wrapper)(Runtime&, AnySlot slot, int operation, Object& self, Arguments);
-  AnySlot python;      // put into the slot when a Python class defines the name
+  AnySlot python;  // put into the slot when a Python class defines the name
   int operation = 0;
 };
 
@@ -31,7 +31,8 @@ struct SlotRow {
   return *reinterpret_cast<AnySlot*>(reinterpret_cast<char*>(&slots) + offset);
 }
 
-// Copies every slot that `slots` leaves empty from `base`; hash and comparison are inherited together.
+// Copies every slot that `slots` leaves empty from `base`; hash and comparison are inherited
+// together.
 void inherit_slots(Slots& slots, const Slots& base);
 // Adds a wrapper to the type's dict for every slot that differs from `inherited`.
 Status add_slot_wrappers(Runtime& rt, Type& type, const Slots* inherited);

@@ -1,5 +1,6 @@
-// The function table of a type: what the interpreter calls for an operation, without looking up a name.
-// One entry per special method; type.cpp ties each dunder name to its slot and to its wrapper.
+// The function table of a type: what the interpreter calls for an operation, without looking up a
+// name. One entry per special method; type.cpp ties each dunder name to its slot and to its
+// wrapper.
 #pragma once
 
 #include <cstdint>
@@ -16,8 +17,8 @@ class EdgeVisitor;
 // All borrowed; valid during the call only.
 struct Arguments {
   Object* const* values = nullptr;
-  std::uint32_t count = 0;           // positional ones
-  Tuple* keyword_names = nullptr;    // of interned Str; null: no keyword arguments
+  std::uint32_t count = 0;         // positional ones
+  Tuple* keyword_names = nullptr;  // of interned Str; null: no keyword arguments
 
   Object& operator[](std::uint32_t i) const { return *values[i]; }
   [[nodiscard]] Arguments without_first() const { return {values + 1, count - 1, keyword_names}; }
@@ -31,31 +32,45 @@ enum class CompareOp : std::uint8_t { lt = 0, le = 1, eq = 2, ne = 3, gt = 4, ge
   return table[static_cast<int>(op)];
 }
 
-// Numbered as in the argument of BINARY_OP (CPython 3.11's order); in-place forms are kInplace + op.
+// Numbered as in the argument of BINARY_OP (CPython 3.11's order); in-place forms are kInplace +
+// op.
 enum class BinaryOp : std::uint8_t {
-  add, bit_and, floor_divide, lshift, matmul, multiply, remainder, bit_or, power, rshift, subtract,
-  true_divide, bit_xor,
+  add,
+  bit_and,
+  floor_divide,
+  lshift,
+  matmul,
+  multiply,
+  remainder,
+  bit_or,
+  power,
+  rshift,
+  subtract,
+  true_divide,
+  bit_xor,
 };
 inline constexpr int kBinaryOpCount = 13;
 
 using UnarySlot = Own<Object> (*)(Runtime&, Object&);
-// Both operands in source order; either may be the one whose type owns the slot (as in CPython), so a
-// slot checks both types. Yields NotImplemented where it does not know the pair.
+// Both operands in source order; either may be the one whose type owns the slot (as in CPython), so
+// a slot checks both types. Yields NotImplemented where it does not know the pair.
 using BinarySlot = Own<Object> (*)(Runtime&, Object& left, Object& right);
 
 struct Slots {
-  // Life. `dealloc` releases every edge and frees the memory, the object's own type reference included.
+  // Life. `dealloc` releases every edge and frees the memory, the object's own type reference
+  // included.
   void (*dealloc)(Runtime&, Object&) = nullptr;
-  void (*visit)(Object&, EdgeVisitor&) = nullptr;        // null: no edges but the type
+  void (*visit)(Object&, EdgeVisitor&) = nullptr;  // null: no edges but the type
   // Bytes of the object's own cell, for variable-size types; null: Type::basic_size.
   std::size_t (*cell_bytes)(const Object&) = nullptr;
 
   UnarySlot repr = nullptr;
   UnarySlot str = nullptr;
-  Fallible<std::int64_t> (*hash)(Runtime&, Object&) = nullptr;   // never -1; null: unhashable
+  Fallible<std::int64_t> (*hash)(Runtime&, Object&) = nullptr;  // never -1; null: unhashable
   Own<Object> (*call)(Runtime&, Object& callee, Arguments) = nullptr;
   Own<Object> (*getattribute)(Runtime&, Object&, Str& name) = nullptr;
-  Status (*setattribute)(Runtime&, Object&, Str& name, Object* value) = nullptr;  // null value: delete
+  Status (*setattribute)(Runtime&, Object&, Str& name,
+                         Object* value) = nullptr;  // null value: delete
   Own<Object> (*richcompare)(Runtime&, Object& left, Object& right, CompareOp) = nullptr;
   UnarySlot iter = nullptr;
   UnarySlot next = nullptr;  // empty and nothing pending: exhausted

@@ -1,5 +1,5 @@
-// str: immutable text as an array of code points of 1, 2 or 4 bytes, the narrowest that fits (PEP 393),
-// with its hash cached and a NUL after the last. ASCII data doubles as UTF-8.
+// str: immutable text as an array of code points of 1, 2 or 4 bytes, the narrowest that fits (PEP
+// 393), with its hash cached and a NUL after the last. ASCII data doubles as UTF-8.
 #pragma once
 
 #include <cstdarg>
@@ -12,9 +12,10 @@
 namespace vitro {
 
 // aux of a str
-inline constexpr std::uint32_t kStrWidthMask = 0x7;     // bytes per code point: 1, 2, 4
-inline constexpr std::uint32_t kStrAscii = 1u << 3;     // all below 0x80 (width is then 1)
-inline constexpr std::uint32_t kStrInterned = 1u << 4;  // in the runtime's table: equal names are one object
+inline constexpr std::uint32_t kStrWidthMask = 0x7;  // bytes per code point: 1, 2, 4
+inline constexpr std::uint32_t kStrAscii = 1u << 3;  // all below 0x80 (width is then 1)
+inline constexpr std::uint32_t kStrInterned =
+    1u << 4;  // in the runtime's table: equal names are one object
 
 struct Str : Object {
   std::int64_t hash_cache;  // -1: not computed yet
@@ -34,7 +35,9 @@ struct Str : Object {
     }
   }
   // The text itself where ascii().
-  [[nodiscard]] std::string_view ascii_view() const { return {static_cast<const char*>(data()), length}; }
+  [[nodiscard]] std::string_view ascii_view() const {
+    return {static_cast<const char*>(data()), length};
+  }
 };
 static_assert(sizeof(Str) == 32);
 
@@ -42,10 +45,11 @@ extern const TypeSpec kStrType;
 
 [[nodiscard]] inline bool is_str(const Object& object) { return has_flag(object, kTypeStr); }
 
-// From UTF-8. Lone surrogates encoded as three bytes (WTF-8) are accepted and kept. Invalid bytes must have been
-// refused before (see codecs); they become U+FFFD here.
+// From UTF-8. Lone surrogates encoded as three bytes (WTF-8) are accepted and kept. Invalid bytes
+// must have been refused before (see codecs); they become U+FFFD here.
 Own<Str> make_str(Runtime& rt, std::string_view utf8);
-// Uninitialised text of `length` code points none above `widest`; fill before anyone sees it. MemoryError.
+// Uninitialised text of `length` code points none above `widest`; fill before anyone sees it.
+// MemoryError.
 Own<Str> new_str(Runtime& rt, std::size_t length, char32_t widest);
 void str_put(Str& text, std::size_t position, char32_t code_point);  // must fit the width
 // From code points.
@@ -62,16 +66,20 @@ void forget_interned(Runtime& rt, Str& text);
 [[nodiscard]] bool str_equal(const Str& left, std::string_view utf8);
 [[nodiscard]] int str_compare(const Str& left, const Str& right);  // by code point: -1, 0, 1
 Own<Str> str_concat(Runtime& rt, Str& left, Str& right);
-// left + right where the caller owns `left`: grows in place when it is the only owner and there is room.
+// left + right where the caller owns `left`: grows in place when it is the only owner and there is
+// room.
 Own<Str> str_append(Runtime& rt, Own<Str> left, Str& right);
 Own<Str> str_slice(Runtime& rt, Str& text, std::size_t from, std::size_t to);  // from ≤ to ≤ length
 Own<Str> str_join(Runtime& rt, Str& separator, Object& iterable);
-[[nodiscard]] std::ptrdiff_t str_find(const Str& text, const Str& part, std::size_t from, std::size_t to);  // -1: absent
+[[nodiscard]] std::ptrdiff_t str_find(const Str& text, const Str& part, std::size_t from,
+                                      std::size_t to);  // -1: absent
 
-// Bytes of the text in UTF-8 (surrogates as three bytes): calls sink(std::string_view chunk) one or more times.
+// Bytes of the text in UTF-8 (surrogates as three bytes): calls sink(std::string_view chunk) one or
+// more times.
 template <class Sink>
 void str_utf8(const Str& text, Sink&& sink);
-// The same appended to any container with append(const char*, size_t) (std::string in cli and tests, TextBuffer elsewhere).
+// The same appended to any container with append(const char*, size_t) (std::string in cli and
+// tests, TextBuffer elsewhere).
 template <class Container>
 void append_utf8(Container& out, const Str& text) {
   str_utf8(text, [&out](std::string_view chunk) { out.append(chunk.data(), chunk.size()); });
@@ -109,8 +117,9 @@ class StrBuilder {
 
 // Value of repr(text): quotes chosen and escapes as CPython's.
 Own<Str> str_repr(Runtime& rt, const Str& text);
-// printf-like formatting of a small message: %s (const char*), %S (Str*), %R (Object*: repr), %O (Object*: str), %p (void*: 0x…), %T (Type* name), %d (int),
-// %ld (int64), %zu (size_t), %c (char32_t), %%. Empty when memory is out or a repr raised.
+// printf-like formatting of a small message: %s (const char*), %S (Str*), %R (Object*: repr), %O
+// (Object*: str), %p (void*: 0x…), %T (Type* name), %d (int), %ld (int64), %zu (size_t), %c
+// (char32_t), %%. Empty when memory is out or a repr raised.
 Own<Str> format_message(Runtime& rt, const char* format, ...);
 Own<Str> format_message_list(Runtime& rt, const char* format, std::va_list arguments);
 
@@ -133,7 +142,8 @@ void str_utf8(const Str& text, Sink&& sink) {
     } else if (c < 0x10000) {
       put(0xe0 | c >> 12), put(0x80 | (c >> 6 & 0x3f)), put(0x80 | (c & 0x3f));
     } else {
-      put(0xf0 | c >> 18), put(0x80 | (c >> 12 & 0x3f)), put(0x80 | (c >> 6 & 0x3f)), put(0x80 | (c & 0x3f));
+      put(0xf0 | c >> 18), put(0x80 | (c >> 12 & 0x3f)), put(0x80 | (c >> 6 & 0x3f)),
+          put(0x80 | (c & 0x3f));
     }
   }
   if (used) sink(std::string_view(chunk, used));

@@ -1,6 +1,5 @@
 // str as a type: its slots, its constructor and the table of its methods.
 #include <algorithm>
-
 #include <limits>
 
 #include "objects/arguments.hpp"

@@ -22,7 +22,8 @@ static_assert(sizeof(Tuple) == 16);
 extern const TypeSpec kTupleType;
 
 [[nodiscard]] inline bool is_tuple(const Object& object) { return has_flag(object, kTypeTuple); }
-// `length` null entries; each must be set (stealing) before anyone else sees the tuple. Length 0: the empty tuple.
+// `length` null entries; each must be set (stealing) before anyone else sees the tuple. Length 0:
+// the empty tuple.
 Own<Tuple> new_tuple(Runtime& rt, std::size_t length);
 // Retains each.
 Own<Tuple> make_tuple(Runtime& rt, std::initializer_list<Object*> items);

@@ -1,4 +1,5 @@
-// Type objects: making and readying them, resolution order, attribute lookup and its cache, versions.
+// Type objects: making and readying them, resolution order, attribute lookup and its cache,
+// versions.
 #include "objects/type.hpp"
 
 #include <algorithm>
@@ -55,7 +56,8 @@ std::uint32_t fresh_version(Runtime& rt) {
 Status add_subclass(Runtime& rt, Type& base, Type& subclass) {
   if (base.subclass_count == base.subclass_capacity) {
     const std::uint32_t capacity = base.subclass_capacity ? base.subclass_capacity * 2 : 4;
-    void* list = rt.resize_buffer(base.subclasses, base.subclass_capacity * sizeof(Type*), capacity * sizeof(Type*));
+    void* list = rt.resize_buffer(base.subclasses, base.subclass_capacity * sizeof(Type*),
+                                  capacity * sizeof(Type*));
     if (!list) return raised;
     base.subclasses = static_cast<Type**>(list);
     base.subclass_capacity = capacity;
@@ -69,7 +71,8 @@ void remove_subclass(Runtime& rt, Type& base, Type& subclass) {
   Type** found = std::find(base.subclasses, end, &subclass);
   if (found == end) return;
   std::copy(found + 1, end, found);
-  // The last one takes the buffer along: an idle class keeps no memory of classes that came and went.
+  // The last one takes the buffer along: an idle class keeps no memory of classes that came and
+  // went.
   if (--base.subclass_count == 0) {
     rt.free_buffer(base.subclasses, base.subclass_capacity * sizeof(Type*));
     base.subclasses = nullptr;
@@ -84,7 +87,8 @@ Own<Tuple> linearise(Runtime& rt, Type& type, Tuple& bases) {
     Own<Tuple> mro = new_tuple(rt, of_base.length() + 1);
     if (!mro) return raised;
     mro->items()[0] = own(static_cast<Object&>(type)).get();
-    for (std::uint32_t i = 0; i < of_base.length(); ++i) mro->items()[i + 1] = own(of_base[i]).get();
+    for (std::uint32_t i = 0; i < of_base.length(); ++i)
+      mro->items()[i + 1] = own(of_base[i]).get();
     return mro;
   }
   const std::uint32_t lists = bases.length() + 1;  // each base's order, then the bases themselves
@@ -100,7 +104,9 @@ Own<Tuple> linearise(Runtime& rt, Type& type, Tuple& bases) {
   if (!result) return raised;
   auto* positions = reinterpret_cast<std::uint32_t*>(result + most);
   std::fill_n(positions, lists, 0u);
-  const auto list = [&](std::uint32_t i) -> Tuple& { return i + 1 < lists ? *nth(bases, i).mro : bases; };
+  const auto list = [&](std::uint32_t i) -> Tuple& {
+    return i + 1 < lists ? *nth(bases, i).mro : bases;
+  };
   std::size_t count = 0;
   result[count++] = &type;
   for (;;) {
@@ -135,7 +141,8 @@ Own<Tuple> linearise(Runtime& rt, Type& type, Tuple& bases) {
       Ref<Str> text = names.finish();
       if (!text) return raised;
       return rt.raise(*rt.types.type_error,
-                      "Cannot create a consistent method resolution\norder (MRO) for bases %S", text.get());
+                      "Cannot create a consistent method resolution\norder (MRO) for bases %S",
+                      text.get());
     }
     result[count++] = next;
     for (std::uint32_t i = 0; i < lists; ++i)
@@ -150,7 +157,9 @@ Own<Tuple> linearise(Runtime& rt, Type& type, Tuple& bases) {
 Type& layout_of(Type& type) {
   Type* t = &type;
   while (t->base && (t->flags & kTypeHeap)) t = t->base;
-  while (t->base && t->basic_size == t->base->basic_size && t->slots.dealloc == t->base->slots.dealloc) t = t->base;
+  while (t->base && t->basic_size == t->base->basic_size &&
+         t->slots.dealloc == t->base->slots.dealloc)
+    t = t->base;
   return *t;
 }
 
@@ -188,7 +197,8 @@ void visit_heap_instance(Object& object, EdgeVisitor& visitor) {
   while (type->flags & kTypeHeap) type = type->base;
   if (type->slots.visit) type->slots.visit(object, visitor);
   // Exceptions are shaped as built-ins and visit their attributes themselves.
-  if ((object.type->flags & kTypeShaped) && !(type->flags & kTypeShaped)) visit_attributes(object, visitor);
+  if ((object.type->flags & kTypeShaped) && !(type->flags & kTypeShaped))
+    visit_attributes(object, visitor);
 }
 
 }  // namespace
@@ -209,8 +219,9 @@ void dealloc_instance(Runtime& rt, Object& object) {
 void dealloc_type(Runtime& rt, Object& object) {
   auto& type = static_cast<Type&>(object);
   if (type.bases)
-    for (std::uint32_t i = 0; i < type.bases->length(); ++i) remove_subclass(rt, nth(*type.bases, i), type);
-  Object* edges[] = {type.name,  type.qualname, type.module, type.dict,
+    for (std::uint32_t i = 0; i < type.bases->length(); ++i)
+      remove_subclass(rt, nth(*type.bases, i), type);
+  Object* edges[] = {type.name, type.qualname, type.module, type.dict,
                      type.base, type.bases,    type.mro,    type.root_shape};
   for (Object* edge : edges) release(edge);
   rt.free_buffer(type.subclasses, type.subclass_capacity * sizeof(Type*));
@@ -222,8 +233,9 @@ void dealloc_type(Runtime& rt, Object& object) {
 
 Object* lookup_in_type(Type& type, Str& name) {
   Runtime& rt = *type.runtime;
-  auto& entry = rt.method_cache[(type.version * 31 + (reinterpret_cast<std::uintptr_t>(&name) >> 4)) %
-                                Runtime::kMethodCacheSize];
+  auto& entry =
+      rt.method_cache[(type.version * 31 + (reinterpret_cast<std::uintptr_t>(&name) >> 4)) %
+                      Runtime::kMethodCacheSize];
   if (entry.version == type.version && entry.name == &name) return entry.value;
   Object* found = nullptr;
   for (std::uint32_t i = 0; i < type.mro->length() && !found; ++i)
@@ -242,14 +254,16 @@ namespace {
 
 void update_slots_below(Runtime& rt, Type& type, const Str& name) {
   update_slots(rt, type, &name);
-  for (std::uint32_t i = 0; i < type.subclass_count; ++i) update_slots_below(rt, *type.subclasses[i], name);
+  for (std::uint32_t i = 0; i < type.subclass_count; ++i)
+    update_slots_below(rt, *type.subclasses[i], name);
 }
 
 }  // namespace
 
 Status set_type_attribute(Runtime& rt, Type& type, Str& name, Object* value) {
   if (!(type.flags & kTypeHeap))
-    return rt.raise(*rt.types.type_error, "cannot set '%S' attribute of immutable type '%T'", &name, &type);
+    return rt.raise(*rt.types.type_error, "cannot set '%S' attribute of immutable type '%T'", &name,
+                    &type);
   Ref<Object> old = Ref<Object>::share(dict_get_str(*type.dict, name));
   if (value) {
     if (!dict_set_str(rt, *type.dict, name, *value)) return raised;
@@ -257,16 +271,18 @@ Status set_type_attribute(Runtime& rt, Type& type, Str& name, Object* value) {
     switch (dict_remove(rt, *type.dict, name)) {
       case Removal::failed: return raised;
       case Removal::absent:
-        return rt.raise(*rt.types.attribute_error, "type object '%T' has no attribute '%S'", &type, &name);
+        return rt.raise(*rt.types.attribute_error, "type object '%T' has no attribute '%S'", &type,
+                        &name);
       case Removal::removed: break;
     }
   }
   type_changed(type);
-  // Instance loads are cached by shape alone, so what can come before an instance attribute flushes them.
-  const bool resolves_otherwise =
-      (value && (value->type->flags & kTypeDescriptorData)) || (old && (old->type->flags & kTypeDescriptorData)) ||
-      &name == rt.names.getattribute || &name == rt.names.getattr || &name == rt.names.setattr ||
-      &name == rt.names.delattr;
+  // Instance loads are cached by shape alone, so what can come before an instance attribute flushes
+  // them.
+  const bool resolves_otherwise = (value && (value->type->flags & kTypeDescriptorData)) ||
+                                  (old && (old->type->flags & kTypeDescriptorData)) ||
+                                  &name == rt.names.getattribute || &name == rt.names.getattr ||
+                                  &name == rt.names.setattr || &name == rt.names.delattr;
   if (resolves_otherwise && rt.hooks.flush_attribute_caches) rt.hooks.flush_attribute_caches(rt);
   if (slot_row_of(rt, name)) update_slots_below(rt, type, name);
   return ok;
@@ -282,7 +298,8 @@ Type* most_derived_metaclass(Runtime& rt, Type& metaclass, Tuple& bases) {
       continue;
     }
     rt.raise(*rt.types.type_error,
-             "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the "
+             "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass "
+             "of the "
              "metaclasses of all its bases");
     return nullptr;
   }
@@ -317,8 +334,9 @@ Status ready_builtin_type(Runtime& rt, const TypeSpec& spec) {
     if (method.binding == Binding::static_method) {
       descriptor = make_native_callable(rt, method, &type, &type);
     } else {
-      Type& descriptor_type = method.binding == Binding::class_method ? *rt.types.class_method_descriptor
-                                                                       : *rt.types.native_descriptor;
+      Type& descriptor_type = method.binding == Binding::class_method
+                                  ? *rt.types.class_method_descriptor
+                                  : *rt.types.native_descriptor;
       Ref<NativeDescriptor> made = rt.allocate<NativeDescriptor>(descriptor_type);
       if (!made) return raised;
       made->method = &method;
@@ -343,7 +361,8 @@ Status ready_builtin_type(Runtime& rt, const TypeSpec& spec) {
     if (!constructor || !dict_set_str(rt, *type.dict, *rt.names.new_, *constructor)) return raised;
   }
   if (!add_slot_wrappers(rt, type, inherited)) return raised;
-  if (dict_get_str(*type.dict, *rt.names.doc)) return ok;  // computed per instance: functions, properties
+  if (dict_get_str(*type.dict, *rt.names.doc))
+    return ok;  // computed per instance: functions, properties
   Ref<Object> doc = Ref<Object>::share(rt.none);
   if (spec.doc) doc = make_str(rt, spec.doc);
   if (!doc || !dict_set_str(rt, *type.dict, *rt.names.doc, *doc)) return raised;
@@ -354,7 +373,8 @@ Status ready_builtin_type(Runtime& rt, const TypeSpec& spec) {
 
 namespace {
 
-// Functions named __new__ are static methods, __init_subclass__ and __class_getitem__ class methods, without saying so.
+// Functions named __new__ are static methods, __init_subclass__ and __class_getitem__ class
+// methods, without saying so.
 Status bind_implicit(Runtime& rt, Dict& dict, Str& name, Type& wrapper) {
   Object* value = dict_get_str(dict, name);
   if (!value || value->type != rt.types.function) return ok;
@@ -369,13 +389,14 @@ Status call_set_name(Runtime& rt, Type& type) {
   for (std::uint32_t i = 0; i < snapshot->entry_count(); ++i) {
     Object* key;
     Object* value;
-    if (!snapshot->entry(i, key, value) || !lookup_in_type(*value->type, *rt.names.set_name)) continue;
+    if (!snapshot->entry(i, key, value) || !lookup_in_type(*value->type, *rt.names.set_name))
+      continue;
     bool missing = false;
     Own<Object> result = call_special(rt, *value, *rt.names.set_name, {&type, key}, &missing);
     if (!missing && !result) {
       Ref<Exception> cause = rt.take_pending();
-      rt.raise(*rt.types.runtime_error, "Error calling __set_name__ on '%T' instance %R in '%S'", value->type, key,
-               type.name);
+      rt.raise(*rt.types.runtime_error, "Error calling __set_name__ on '%T' instance %R in '%S'",
+               value->type, key, type.name);
       return chain_cause(rt, *cause);
     }
     release(result);
@@ -385,19 +406,23 @@ Status call_set_name(Runtime& rt, Type& type) {
 
 }  // namespace
 
-Own<Type> make_class(Runtime& rt, Type& metaclass, Str& name, Tuple& given_bases, Dict& namespace_) {
-  Ref<Tuple> bases = given_bases.length() ? Ref<Tuple>::share(given_bases) : make_tuple(rt, {rt.types.object});
+Own<Type> make_class(Runtime& rt, Type& metaclass, Str& name, Tuple& given_bases,
+                     Dict& namespace_) {
+  Ref<Tuple> bases =
+      given_bases.length() ? Ref<Tuple>::share(given_bases) : make_tuple(rt, {rt.types.object});
   if (!bases) return raised;
   Type* base = best_base(rt, *bases);
   if (!base) return raised;
   if (base->flags & kTypeVariable && !(base->flags & kTypeType))
-    return rt.raise(*rt.types.type_error, "vitro cannot subclass '%T' yet: its instances differ in size", base);
+    return rt.raise(*rt.types.type_error,
+                    "vitro cannot subclass '%T' yet: its instances differ in size", base);
   Ref<Dict> dict = dict_copy(rt, namespace_);
   if (!dict) return raised;
 
   Ref<Type> type = rt.allocate<Type>(metaclass);
   if (!type) return raised;
-  std::memset(static_cast<void*>(reinterpret_cast<char*>(type.get()) + sizeof(Object)), 0, sizeof(Type) - sizeof(Object));
+  std::memset(static_cast<void*>(reinterpret_cast<char*>(type.get()) + sizeof(Object)), 0,
+              sizeof(Type) - sizeof(Object));
   type->runtime = &rt;
   type->flags = kTypeHeap | kTypeBase | (base->flags & kInheritedTypeFlags);
   if (!(base->flags & kTypeType)) type->flags |= kTypeShaped;
@@ -416,11 +441,16 @@ Own<Type> make_class(Runtime& rt, Type& metaclass, Str& name, Tuple& given_bases
 
   Object* qualname = dict_get_str(*type->dict, *rt.names.qualname);
   if (qualname && !is_str(*qualname))
-    return rt.raise(*rt.types.type_error, "type __qualname__ must be a str, not %T", qualname->type);
+    return rt.raise(*rt.types.type_error, "type __qualname__ must be a str, not %T",
+                    qualname->type);
   type->qualname = own(qualname ? static_cast<Str&>(*qualname) : name).get();
-  if (qualname && dict_remove(rt, *type->dict, *rt.names.qualname) == Removal::failed) return raised;
-  if (Object* module = dict_get_str(*type->dict, *rt.names.module)) type->module = own(*module).get();
-  if (!dict_get_str(*type->dict, *rt.names.doc) && !dict_set_str(rt, *type->dict, *rt.names.doc, *rt.none)) return raised;
+  if (qualname && dict_remove(rt, *type->dict, *rt.names.qualname) == Removal::failed)
+    return raised;
+  if (Object* module = dict_get_str(*type->dict, *rt.names.module))
+    type->module = own(*module).get();
+  if (!dict_get_str(*type->dict, *rt.names.doc) &&
+      !dict_set_str(rt, *type->dict, *rt.names.doc, *rt.none))
+    return raised;
   if (!bind_implicit(rt, *type->dict, *rt.names.new_, *rt.types.static_method) ||
       !bind_implicit(rt, *type->dict, *rt.names.init_subclass, *rt.types.class_method) ||
       !bind_implicit(rt, *type->dict, *rt.names.class_getitem, *rt.types.class_method))
@@ -443,7 +473,8 @@ Own<Type> make_class(Runtime& rt, Type& metaclass, Str& name, Tuple& given_bases
       Object* key;
       Object* value;
       if (!type->dict->entry(i, key, value) || !is_str(*key)) continue;
-      // A name that was put together at runtime (`locals()["__add__"] = …`) need not be the interned one.
+      // A name that was put together at runtime (`locals()["__add__"] = …`) need not be the
+      // interned one.
       Ref<Str> canonical = intern(rt, own(static_cast<Str&>(*key)));
       if (!canonical) return raised;
       if (slot_row_of(rt, *canonical)) update_slots(rt, *type, canonical.get());
@@ -452,7 +483,8 @@ Own<Type> make_class(Runtime& rt, Type& metaclass, Str& name, Tuple& given_bases
   // The cell behind `__class__` and super() in the methods.
   if (Object* cell = dict_get_str(*type->dict, *rt.names.classcell)) {
     if (cell->type != rt.types.cell)
-      return rt.raise(*rt.types.type_error, "type.__new__() __classcell__ must be a nonlocal cell, not '%T'", cell->type);
+      return rt.raise(*rt.types.type_error,
+                      "type.__new__() __classcell__ must be a nonlocal cell, not '%T'", cell->type);
     Object*& contents = static_cast<Cell&>(*cell).contents;
     retain(static_cast<Object&>(*type));
     release(std::exchange(contents, static_cast<Object*>(type.get())));

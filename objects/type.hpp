@@ -17,14 +17,18 @@ struct Types;
 
 // Type::flags
 enum TypeFlag : std::uint32_t {
-  kTypeHeap = 1u << 0,         // made at runtime by `class` or type(); mortal, mutable
-  kTypeBase = 1u << 1,         // may be subclassed
-  kTypeShaped = 1u << 2,       // instances keep attributes by shape: aux is a shape id, values follow at basic_size
-  kTypeLeaf = 1u << 3,         // instances hold no references: freed at once, in leaf pages
-  kTypeVariable = 1u << 4,     // instances differ in size (Slots::cell_bytes is set); cannot be shaped
-  kTypeAbstract = 1u << 5,     // has unimplemented abstract methods
-  kTypeDescriptorData = 1u << 6,  // instances are data descriptors (descr_set is set, possibly by a Python class)
-  kTypeMethod = 1u << 7,       // instances bind as methods: LOAD_METHOD may push function and self unbound
+  kTypeHeap = 1u << 0,  // made at runtime by `class` or type(); mortal, mutable
+  kTypeBase = 1u << 1,  // may be subclassed
+  kTypeShaped =
+      1u
+      << 2,  // instances keep attributes by shape: aux is a shape id, values follow at basic_size
+  kTypeLeaf = 1u << 3,      // instances hold no references: freed at once, in leaf pages
+  kTypeVariable = 1u << 4,  // instances differ in size (Slots::cell_bytes is set); cannot be shaped
+  kTypeAbstract = 1u << 5,  // has unimplemented abstract methods
+  kTypeDescriptorData =
+      1u << 6,  // instances are data descriptors (descr_set is set, possibly by a Python class)
+  kTypeMethod =
+      1u << 7,  // instances bind as methods: LOAD_METHOD may push function and self unbound
   // Own and inherited: a subclass test for the commonest bases is one `and`.
   kTypeInt = 1u << 16,
   kTypeStr = 1u << 17,
@@ -35,9 +39,10 @@ enum TypeFlag : std::uint32_t {
   kTypeException = 1u << 22,
   kTypeBytes = 1u << 23,
   kTypeFloat = 1u << 24,
-  kTypeSet = 1u << 25,         // set and frozenset
+  kTypeSet = 1u << 25,  // set and frozenset
 };
-inline constexpr std::uint32_t kInheritedTypeFlags = 0xffff'0000u | kTypeShaped | kTypeVariable | kTypeDescriptorData;
+inline constexpr std::uint32_t kInheritedTypeFlags =
+    0xffff'0000u | kTypeShaped | kTypeVariable | kTypeDescriptorData;
 
 struct Type : Object {
   Runtime* runtime;
@@ -48,11 +53,11 @@ struct Type : Object {
   std::uint32_t version;
   // Attribute words allocated inside each new instance, predicted from earlier ones; at least 1.
   std::uint32_t inline_capacity;
-  Str* name;          // owned, like all below unless said otherwise
+  Str* name;  // owned, like all below unless said otherwise
   Str* qualname;
-  Object* module;     // Str, or null for built-in types ("builtins")
-  Dict* dict;         // Str → attribute
-  Type* base;         // the base whose layout this one extends; null for object
+  Object* module;  // Str, or null for built-in types ("builtins")
+  Dict* dict;      // Str → attribute
+  Type* base;      // the base whose layout this one extends; null for object
   Tuple* bases;
   Tuple* mro;         // of Type; this type itself is entry 0 and that entry is owned too
   Shape* root_shape;  // null until the first instance, and where not kTypeShaped
@@ -67,7 +72,9 @@ struct Type : Object {
   [[nodiscard]] bool is_subtype_of(const Type& other) const;
 };
 
-[[nodiscard]] inline bool has_flag(const Object& object, TypeFlag flag) { return (object.type->flags & flag) != 0; }
+[[nodiscard]] inline bool has_flag(const Object& object, TypeFlag flag) {
+  return (object.type->flags & flag) != 0;
+}
 [[nodiscard]] inline bool is_type(const Object& object) { return has_flag(object, kTypeType); }
 [[nodiscard]] inline bool is_instance(const Object& object, const Type& type) {
   return object.type == &type || object.type->is_subtype_of(type);
@@ -75,7 +82,8 @@ struct Type : Object {
 
 // ---- how a built-in type is described; each type's file exports one constant TypeSpec ----
 
-// `self` is the bound object (method), the class (class_method), or None (static_method, module function).
+// `self` is the bound object (method), the class (class_method), or None (static_method, module
+// function).
 using NativeFunction = Own<Object> (*)(Runtime&, Object& self, Arguments);
 
 enum class Binding : std::uint8_t { method, class_method, static_method, function };
@@ -103,11 +111,11 @@ struct NativeProperty {
 
 struct TypeSpec {
   const char* name;
-  Type* Types::*type;                  // where the runtime keeps it
-  Type* Types::*base = nullptr;        // null: object
+  Type* Types::*type;            // where the runtime keeps it
+  Type* Types::*base = nullptr;  // null: object
   std::uint32_t basic_size = 0;
   std::uint32_t flags = 0;
-  void (*fill)(Slots&) = nullptr;      // sets what the type defines itself; the rest is inherited
+  void (*fill)(Slots&) = nullptr;  // sets what the type defines itself; the rest is inherited
   std::span<const NativeMethod> methods = {};
   std::span<const NativeProperty> properties = {};
   const char* doc = nullptr;
@@ -115,16 +123,19 @@ struct TypeSpec {
 
 // First pass of the start: the type object itself, with its slots, before any str or dict exists.
 Status prepare_builtin_type(Runtime& rt, const TypeSpec& spec);
-// Second pass. Makes `spec`'s type ready: slots inherited, dict filled with methods, properties and slot wrappers, mro.
+// Second pass. Makes `spec`'s type ready: slots inherited, dict filled with methods, properties and
+// slot wrappers, mro.
 Status ready_builtin_type(Runtime& rt, const TypeSpec& spec);
 
-// Makes a class as type(name, bases, namespace) does, metaclass already chosen. `bases` may be empty (object).
-// Raises TypeError for bases whose layouts conflict or that have no consistent resolution order (C3).
+// Makes a class as type(name, bases, namespace) does, metaclass already chosen. `bases` may be
+// empty (object). Raises TypeError for bases whose layouts conflict or that have no consistent
+// resolution order (C3).
 Own<Type> make_class(Runtime& rt, Type& metaclass, Str& name, Tuple& bases, Dict& namespace_);
 
 // The attribute `name` along the mro of `type`; null: none. Borrowed. Never runs Python code.
 [[nodiscard]] Object* lookup_in_type(Type& type, Str& name);
-// Binds or (null value) deletes a class attribute, re-derives slots and invalidates what was cached.
+// Binds or (null value) deletes a class attribute, re-derives slots and invalidates what was
+// cached.
 Status set_type_attribute(Runtime& rt, Type& type, Str& name, Object* value);
 // The metaclass `bases` demand, starting from `metaclass`. Raises TypeError on conflict. Borrowed.
 Type* most_derived_metaclass(Runtime& rt, Type& metaclass, Tuple& bases);

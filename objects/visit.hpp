@@ -1,7 +1,8 @@
 // The one description of what an object refers to. Each type writes
 //     template <class Visitor> void visit_edges(Visitor& visitor);
 // which names every owned reference and every owned buffer. Instantiated for EdgeVisitor it is the
-// labelled graph that dumps and the audit read; the collector instantiates the same text without labels.
+// labelled graph that dumps and the audit read; the collector instantiates the same text without
+// labels.
 #pragma once
 
 #include <cstddef>

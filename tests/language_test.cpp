@@ -1,5 +1,5 @@
-// Every program of tests/language, in process: output, error text and carets as CPython prints them, and
-// a heap whose counts add up afterwards.
+// Every program of tests/language, in process: output, error text and carets as CPython prints
+// them, and a heap whose counts add up afterwards.
 #include "tests/support/catch.hpp"
 #include "tests/support/language_runner.hpp"
 
@@ -11,7 +11,8 @@ TEST_CASE("a language test does what its comments say", "[language]") {
   for (const auto& file : files) {
     const std::string path = file.string();
     const std::string source = read_file(file);
-    const std::string report = differences(read_expectation(source), run_program(source, path), path);
+    const std::string report =
+        differences(read_expectation(source), run_program(source, path), path);
     INFO(path << "\n" << report);
     CHECK(report.empty());
   }
@@ -34,7 +35,8 @@ TEST_CASE("expectations are read from comments", "[language]") {
 
 TEST_CASE("a program that does something else than expected is reported", "[language]") {
   const std::string source = "print(1)  # expect: 2\n";
-  const std::string report = differences(read_expectation(source), run_program(source, "x.py"), "x.py");
+  const std::string report =
+      differences(read_expectation(source), run_program(source, "x.py"), "x.py");
   CHECK(report == "stdout differs from line 1:\n  - 2\n  - \n  + 1\n  + \n");
 }
 

@@ -45,7 +45,10 @@ Own<Object> build_string(Runtime& rt, StackRef* values, std::uint32_t count) {
   for (std::uint32_t i = 0; i < count; ++i) {
     const auto& piece = static_cast<Str&>(*values[i]);
     length += piece.length;
-    const char32_t bound = piece.ascii() ? 0x7f : piece.width() == 1 ? 0xff : piece.width() == 2 ? 0xffff : 0x10ffff;
+    const char32_t bound = piece.ascii()        ? 0x7f
+                           : piece.width() == 1 ? 0xff
+                           : piece.width() == 2 ? 0xffff
+                                                : 0x10ffff;
     if (bound > widest) widest = bound;
   }
   Own<Str> text = new_str(rt, length, widest);
@@ -54,7 +57,8 @@ Own<Object> build_string(Runtime& rt, StackRef* values, std::uint32_t count) {
   for (std::uint32_t i = 0; i < count; ++i) {
     const auto& piece = static_cast<Str&>(*values[i]);
     if (piece.width() == text->width()) {
-      __builtin_memcpy(static_cast<char*>(text->data()) + at * text->width(), piece.data(), piece.length * piece.width());
+      __builtin_memcpy(static_cast<char*>(text->data()) + at * text->width(), piece.data(),
+                       piece.length * piece.width());
       at += piece.length;
     } else {
       for (std::size_t j = 0; j < piece.length; ++j) str_put(*text, at++, piece.at(j));
@@ -72,7 +76,8 @@ Own<Object> list_to_tuple(Runtime& rt, StackRef* values, std::uint32_t) {
   return tuple_from_array(rt, list.items, list.length);
 }
 
-Own<Object> format_conversion(Runtime& rt, StackRef* values, std::uint32_t count, std::uint32_t how) {
+Own<Object> format_conversion(Runtime& rt, StackRef* values, std::uint32_t count,
+                              std::uint32_t how) {
   Ref<Object> value = Ref<Object>::share(*values[0]);
   switch (how & 3) {
     case 1: value = str_of(rt, *value); break;
@@ -91,7 +96,8 @@ Status extend_list(Runtime& rt, Object& list, StackRef* iterable) {
   const bool iterable_at_all = (*iterable)->type->slots.iter || (*iterable)->type->slots.getitem;
   if (!pending_matches(rt, *rt.types.type_error) || iterable_at_all) return raised;
   rt.clear_pending();
-  return rt.raise(*rt.types.type_error, "Value after * must be an iterable, not %T", (*iterable)->type);
+  return rt.raise(*rt.types.type_error, "Value after * must be an iterable, not %T",
+                  (*iterable)->type);
 }
 
 Status update_dict(Runtime& rt, Object& dict, StackRef* mapping) {
@@ -101,9 +107,11 @@ Status update_dict(Runtime& rt, Object& dict, StackRef* mapping) {
   return rt.raise(*rt.types.type_error, "'%T' object is not a mapping", (*mapping)->type);
 }
 
-// "f()" as messages about a call name the callable: module-qualified outside builtins and __main__'s plain functions.
+// "f()" as messages about a call name the callable: module-qualified outside builtins and
+// __main__'s plain functions.
 Own<Str> callable_text(Runtime& rt, Object& callable) {
-  Ref<Object> qualname = Ref<Object>(Own<Object>(*find_attribute(rt, callable, *rt.names.qualname)));
+  Ref<Object> qualname =
+      Ref<Object>(Own<Object>(*find_attribute(rt, callable, *rt.names.qualname)));
   if (rt.pending()) return raised;
   if (!qualname || !is_str(*qualname)) return str_of(rt, callable);
   Ref<Object> module = Ref<Object>(Own<Object>(*find_attribute(rt, callable, *rt.names.module)));
@@ -124,7 +132,8 @@ Status merge_keywords(Runtime& rt, Dict& keywords, Object& mapping, Object& call
     if (!keys) {
       Ref<Str> text = callable_text(rt, callable);
       if (!text) return raised;
-      return rt.raise(*rt.types.type_error, "%S argument after ** must be a mapping, not %T", text.get(), mapping.type);
+      return rt.raise(*rt.types.type_error, "%S argument after ** must be a mapping, not %T",
+                      text.get(), mapping.type);
     }
     more = new_dict(rt);
     if (!more || !dict_update(rt, *more, mapping)) return raised;
@@ -138,7 +147,8 @@ Status merge_keywords(Runtime& rt, Dict& keywords, Object& mapping, Object& call
     if (existing.value) {
       Ref<Str> text = callable_text(rt, callable);
       if (!text) return raised;
-      return rt.raise(*rt.types.type_error, "%S got multiple values for keyword argument '%O'", text.get(), key);
+      return rt.raise(*rt.types.type_error, "%S got multiple values for keyword argument '%O'",
+                      text.get(), key);
     }
     if (!is_str(*key)) return rt.raise(*rt.types.type_error, "keywords must be strings");
     if (!dict_set(rt, keywords, *key, *value)) return raised;
@@ -162,7 +172,8 @@ Own<Object> unpack_iterator(Runtime& rt, Object& iterable) {
 }
 
 // Puts the first `count` items into a list; fewer is an error.
-Own<List> take_items(Runtime& rt, Object& iterator, std::uint32_t count, bool at_least, std::uint32_t wanted) {
+Own<List> take_items(Runtime& rt, Object& iterator, std::uint32_t count, bool at_least,
+                     std::uint32_t wanted) {
   Ref<List> items = new_list(rt, count);
   if (!items) return raised;
   while (items->length < count) {
@@ -184,14 +195,18 @@ Status unpack_iterable(Runtime& rt, Object& iterable, std::uint32_t count, Stack
   Ref<List> items = take_items(rt, *iterator, count, false, count);
   if (!items) return raised;
   Ref<Object> extra = next_item(rt, *iterator);
-  if (extra) return rt.raise(*rt.types.value_error, "too many values to unpack (expected %d)", static_cast<int>(count));
+  if (extra)
+    return rt.raise(*rt.types.value_error, "too many values to unpack (expected %d)",
+                    static_cast<int>(count));
   if (rt.pending()) return raised;
-  for (std::uint32_t i = 0; i < count; ++i) place[count - 1 - i] = StackRef::owned(own(*items->items[i]));
+  for (std::uint32_t i = 0; i < count; ++i)
+    place[count - 1 - i] = StackRef::owned(own(*items->items[i]));
   release(iterable);
   return ok;
 }
 
-Status unpack_starred(Runtime& rt, Object& iterable, std::uint32_t before, std::uint32_t after, StackRef* place) {
+Status unpack_starred(Runtime& rt, Object& iterable, std::uint32_t before, std::uint32_t after,
+                      StackRef* place) {
   Ref<Object> iterator = unpack_iterator(rt, iterable);
   if (!iterator) return raised;
   Ref<List> first = take_items(rt, *iterator, before, true, before + after);
@@ -204,7 +219,8 @@ Status unpack_starred(Runtime& rt, Object& iterable, std::uint32_t before, std::
   for (std::uint32_t i = 0; i < before; ++i) *slot-- = StackRef::owned(own(*first->items[i]));
   *slot-- = StackRef::owned(own(static_cast<Object&>(*rest)));
   // The tail moves from the list to the stack.
-  for (std::uint32_t i = 0; i < after; ++i) *slot-- = StackRef::owned(Own<Object>(rest->items[middle + i]));
+  for (std::uint32_t i = 0; i < after; ++i)
+    *slot-- = StackRef::owned(Own<Object>(rest->items[middle + i]));
   rest->length = middle;
   release(iterable);
   return ok;
@@ -270,9 +286,11 @@ Own<Object> import_from(Runtime& rt, Object& module, Str& name) {
   if (*found) return Own<Object>(*found);
   if (module.type == rt.types.module) {
     auto& m = static_cast<Module&>(module);
-    return rt.raise(*rt.types.import_error, "cannot import name '%S' from '%S' (unknown location)", &name, m.name);
+    return rt.raise(*rt.types.import_error, "cannot import name '%S' from '%S' (unknown location)",
+                    &name, m.name);
   }
-  return rt.raise(*rt.types.import_error, "cannot import name '%S' from '<unknown module name>' (unknown location)", &name);
+  return rt.raise(*rt.types.import_error,
+                  "cannot import name '%S' from '<unknown module name>' (unknown location)", &name);
 }
 
 }  // namespace vitro::vm

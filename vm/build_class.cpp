@@ -16,7 +16,8 @@ namespace vitro::vm {
 
 namespace {
 
-// Bases that are no classes may stand for others through __mro_entries__ (PEP 560). An equal tuple is returned itself.
+// Bases that are no classes may stand for others through __mro_entries__ (PEP 560). An equal tuple
+// is returned itself.
 Own<Tuple> resolve_bases(Runtime& rt, Tuple& bases) {
   Ref<List> resolved;
   for (std::uint32_t i = 0; i < bases.length(); ++i) {
@@ -32,7 +33,8 @@ Own<Tuple> resolve_bases(Runtime& rt, Tuple& bases) {
     }
     Ref<Object> replaced = call(rt, *entries, {&bases});
     if (!replaced) return raised;
-    if (!is_tuple(*replaced)) return rt.raise(*rt.types.type_error, "__mro_entries__ must return a tuple");
+    if (!is_tuple(*replaced))
+      return rt.raise(*rt.types.type_error, "__mro_entries__ must return a tuple");
     if (!resolved) {
       resolved = list_from_array(rt, bases.items(), i);
       if (!resolved) return raised;
@@ -44,7 +46,8 @@ Own<Tuple> resolve_bases(Runtime& rt, Tuple& bases) {
 }
 
 // Calls callable(*positional, **keywords).
-Own<Object> call_with(Runtime& rt, Object& callable, std::initializer_list<Object*> positional, Dict* keywords) {
+Own<Object> call_with(Runtime& rt, Object& callable, std::initializer_list<Object*> positional,
+                      Dict* keywords) {
   if (!keywords || keywords->length == 0) return call(rt, callable, positional);
   Ref<Tuple> names = new_tuple(rt, keywords->length);
   Ref<List> values = new_list(rt, positional.size() + keywords->length);
@@ -61,14 +64,16 @@ Own<Object> call_with(Runtime& rt, Object& callable, std::initializer_list<Objec
     names->items()[at++] = own(*key).get();
     values->items[values->length++] = own(*value).get();
   }
-  return call(rt, callable, Arguments{values->items, static_cast<std::uint32_t>(positional.size()), names.get()});
+  return call(rt, callable,
+              Arguments{values->items, static_cast<std::uint32_t>(positional.size()), names.get()});
 }
 
 // The namespace for the class body: what the metaclass's __prepare__ gives, else a dict.
 Own<Object> prepare(Runtime& rt, Object& metaclass, Object& name, Tuple& bases, Dict* keywords) {
   // `type` itself prepares nothing but a dict, and needs no asking.
   if (&metaclass == rt.types.type) return new_dict(rt);
-  Ref<Object> preparer = Ref<Object>(Own<Object>(*find_attribute(rt, metaclass, *rt.names.prepare)));
+  Ref<Object> preparer =
+      Ref<Object>(Own<Object>(*find_attribute(rt, metaclass, *rt.names.prepare)));
   if (rt.pending()) return raised;
   if (!preparer) return new_dict(rt);
   Ref<Object> names = call_with(rt, *preparer, {&name, &bases}, keywords);
@@ -77,16 +82,19 @@ Own<Object> prepare(Runtime& rt, Object& metaclass, Object& name, Tuple& bases, 
     if (is_type(metaclass))
       return rt.raise(*rt.types.type_error, "%T.__prepare__() must return a mapping, not %T",
                       &static_cast<Type&>(metaclass), names->type);
-    return rt.raise(*rt.types.type_error, "<metaclass>.__prepare__() must return a mapping, not %T", names->type);
+    return rt.raise(*rt.types.type_error, "<metaclass>.__prepare__() must return a mapping, not %T",
+                    names->type);
   }
   return names.release();
 }
 
 Own<Object> build_class(Runtime& rt, Object&, Arguments arguments) {
-  if (arguments.count < 2) return rt.raise(*rt.types.type_error, "__build_class__: not enough arguments");
+  if (arguments.count < 2)
+    return rt.raise(*rt.types.type_error, "__build_class__: not enough arguments");
   if (arguments[0].type != rt.types.function)
     return rt.raise(*rt.types.type_error, "__build_class__: func must be a function");
-  if (!is_str(arguments[1])) return rt.raise(*rt.types.type_error, "__build_class__: name is not a string");
+  if (!is_str(arguments[1]))
+    return rt.raise(*rt.types.type_error, "__build_class__: name is not a string");
   auto& body = static_cast<Function&>(arguments[0]);
   Object& name = arguments[1];
   Ref<Tuple> given = tuple_from_array(rt, arguments.values + 2, arguments.count - 2);
@@ -125,14 +133,18 @@ Own<Object> build_class(Runtime& rt, Object&, Arguments arguments) {
   }
   Ref<Object> cls = call_with(rt, *metaclass, {&name, bases.get(), names.get()}, keywords.get());
   if (!cls) return raised;
-  // The body returns the cell that `__class__` and super() read, if a method uses them; type.__new__ fills it.
+  // The body returns the cell that `__class__` and super() read, if a method uses them;
+  // type.__new__ fills it.
   if (is_type(*cls) && cell->type == rt.types.cell) {
     Object* contents = static_cast<Cell&>(*cell).contents;
     if (!contents)
-      return rt.raise(*rt.types.runtime_error,
-                      "__class__ not set defining %R as %R. Was __classcell__ propagated to type.__new__?", &name, cls.get());
+      return rt.raise(
+          *rt.types.runtime_error,
+          "__class__ not set defining %R as %R. Was __classcell__ propagated to type.__new__?",
+          &name, cls.get());
     if (contents != cls.get())
-      return rt.raise(*rt.types.type_error, "__class__ set to %R defining %R as %R", contents, &name, cls.get());
+      return rt.raise(*rt.types.type_error, "__class__ set to %R defining %R as %R", contents,
+                      &name, cls.get());
   }
   if (is_type(*cls) && body.code->static_attributes > 0) {
     // How many attributes the methods set on self: room for them in the first instance already.
@@ -146,7 +158,8 @@ Own<Object> build_class(Runtime& rt, Object&, Arguments arguments) {
   return cls.release();
 }
 
-constexpr NativeMethod kBuildClass = {"__build_class__", build_class, Takes::anything, 0, 255, Binding::function};
+constexpr NativeMethod kBuildClass = {"__build_class__", build_class, Takes::anything, 0, 255,
+                                      Binding::function};
 
 }  // namespace
 
@@ -165,7 +178,8 @@ void flush_attribute_caches(Runtime& rt) {
       Opcode generic = static_cast<Opcode>(number);
       if (number >= bytecode::kOpcodeCount) {
         generic = generic_form(number);
-        if (generic == Opcode::LOAD_ATTR || generic == Opcode::STORE_ATTR || generic == Opcode::LOAD_METHOD)
+        if (generic == Opcode::LOAD_ATTR || generic == Opcode::STORE_ATTR ||
+            generic == Opcode::LOAD_METHOD)
           code.units[i].opcode = bytecode::number(generic);
       }
       i += 1 + bytecode::caches(generic);

@@ -9,8 +9,9 @@
 
 namespace vitro::vm {
 
-Frame* push_frame(Interpreter& interpreter, Code& code, Function* function, Dict& globals, Dict& builtins,
-                  Object* names, StackRef* locals, StackRef* result, std::uint32_t flags) {
+Frame* push_frame(Interpreter& interpreter, Code& code, Function* function, Dict& globals,
+                  Dict& builtins, Object* names, StackRef* locals, StackRef* result,
+                  std::uint32_t flags) {
   Runtime& rt = *interpreter.rt;
   Frame* frame = interpreter.current + 1;
   if (interpreter.depth >= rt.limits.recursion || frame >= interpreter.frames_limit ||
@@ -38,7 +39,8 @@ Frame* push_frame(Interpreter& interpreter, Code& code, Function* function, Dict
 void Interpreter::visit_roots(RootVisitor& visitor) {
   for (Frame* frame = frames; frame <= current; ++frame) {
     const auto unit = static_cast<std::uint32_t>(frame->ip - frame->code->units);
-    auto* names = frame->names && is_dict(*frame->names) ? static_cast<Dict*>(frame->names) : nullptr;
+    auto* names =
+        frame->names && is_dict(*frame->names) ? static_cast<Dict*>(frame->names) : nullptr;
     visitor.frame({.code = frame->code,
                    .function = frame->function,
                    .globals = frame->globals,
@@ -47,7 +49,9 @@ void Interpreter::visit_roots(RootVisitor& visitor) {
                    .line = line_at(*frame->code, unit)});
     if (Object* callable = frame->locals[-1].get())
       visitor.root(*callable, {EdgeKind::root, 0, "callable", nullptr}, true);
-    if (frame->instance) visitor.root(*frame->instance, {EdgeKind::root, 0, "instance under construction", nullptr}, true);
+    if (frame->instance)
+      visitor.root(*frame->instance, {EdgeKind::root, 0, "instance under construction", nullptr},
+                   true);
     for (std::uint32_t i = 0; i < frame->code->local_count; ++i)
       if (Object* local = frame->locals[i].get())
         visitor.root(*local, {EdgeKind::local, i, nullptr, &(*frame->code->local_names)[i]}, true);
@@ -77,13 +81,14 @@ Own<Object> call_function(Runtime& rt, Object& callee, Arguments arguments) {
     return rt.raise(*rt.types.recursion_error, "maximum recursion depth exceeded");
   base[0] = StackRef::null();
   base[1] = StackRef::owned(own(callee));
-  for (std::uint32_t i = 0; i < total; ++i) base[2 + i] = StackRef::owned(own(*arguments.values[i]));
-  if (!bind_arguments(interpreter, function, base + 2, arguments.count, arguments.keyword_names) ) {
+  for (std::uint32_t i = 0; i < total; ++i)
+    base[2 + i] = StackRef::owned(own(*arguments.values[i]));
+  if (!bind_arguments(interpreter, function, base + 2, arguments.count, arguments.keyword_names)) {
     release(callee);
     return raised;
   }
-  if (!push_frame(interpreter, *function.code, &function, *function.globals, *function.builtins, nullptr, base + 2,
-                  base, kFrameEntry)) {
+  if (!push_frame(interpreter, *function.code, &function, *function.globals, *function.builtins,
+                  nullptr, base + 2, base, kFrameEntry)) {
     for (std::uint32_t i = 0; i < function.code->local_count; ++i) release(base[2 + i].get());
     release(callee);
     return raised;
@@ -91,16 +96,18 @@ Own<Object> call_function(Runtime& rt, Object& callee, Arguments arguments) {
   return run(interpreter);
 }
 
-Own<Object> run_body(Interpreter& interpreter, Code& code, Function* function, Dict& globals, Dict& builtins,
-                     Object& names, std::uint32_t flags = 0) {
+Own<Object> run_body(Interpreter& interpreter, Code& code, Function* function, Dict& globals,
+                     Dict& builtins, Object& names, std::uint32_t flags = 0) {
   StackRef* base = interpreter.top();
   if (base + 2 + code.local_count > interpreter.stack_limit) {
     if (flags & kFrameMain) release(static_cast<Object&>(code));
-    return interpreter.rt->raise(*interpreter.rt->types.recursion_error, "maximum recursion depth exceeded");
+    return interpreter.rt->raise(*interpreter.rt->types.recursion_error,
+                                 "maximum recursion depth exceeded");
   }
   Object& callable = function ? static_cast<Object&>(*function) : code;
   base[0] = StackRef::null();
-  // The code of __main__ is stolen: its caller must not hold what a dump of the program would count.
+  // The code of __main__ is stolen: its caller must not hold what a dump of the program would
+  // count.
   base[1] = StackRef::owned((flags & kFrameMain) ? Own<Object>(&callable) : own(callable));
   for (std::uint32_t i = 0; i < code.local_count; ++i) base[2 + i] = StackRef::null();
   if (!push_frame(interpreter, code, function, globals, builtins, &names, base + 2, base,
@@ -114,7 +121,8 @@ Own<Object> run_body(Interpreter& interpreter, Code& code, Function* function, D
 }  // namespace
 
 Own<Object> run_class_body(Interpreter& interpreter, Function& function, Object& names) {
-  return run_body(interpreter, *function.code, &function, *function.globals, *function.builtins, names);
+  return run_body(interpreter, *function.code, &function, *function.globals, *function.builtins,
+                  names);
 }
 
 Own<Object> Vm::execute(Code& code, Dict& globals, Object& locals) {
@@ -122,7 +130,8 @@ Own<Object> Vm::execute(Code& code, Dict& globals, Object& locals) {
 }
 
 Own<Object> run_main_body(Interpreter& interpreter, Own<Code> code, Dict& globals) {
-  return run_body(interpreter, *code, nullptr, globals, *interpreter.rt->builtins, globals, kFrameMain);
+  return run_body(interpreter, *code, nullptr, globals, *interpreter.rt->builtins, globals,
+                  kFrameMain);
 }
 
 void fill_function_call(Runtime& rt) { rt.types.function->slots.call = call_function; }

@@ -3,8 +3,9 @@
 //     … NULL | method   callable | self   local 0 … local n-1   value stack …
 //       ^ result                 ^        ^ locals
 //
-// The arguments that the caller pushed are the callee's first locals; nothing is copied. The slot just
-// below the locals keeps the callable alive while it runs; `result` is where the caller finds the answer.
+// The arguments that the caller pushed are the callee's first locals; nothing is copied. The slot
+// just below the locals keeps the callable alive while it runs; `result` is where the caller finds
+// the answer.
 #pragma once
 
 #include <cstdint>
@@ -15,8 +16,8 @@
 
 namespace vitro::vm {
 
-// One slot of a frame: a reference or nothing. Whether it owns is said by the bytecode (Code::borrows),
-// not by the word; locals always own.
+// One slot of a frame: a reference or nothing. Whether it owns is said by the bytecode
+// (Code::borrows), not by the word; locals always own.
 class StackRef {
  public:
   StackRef() = default;
@@ -43,16 +44,16 @@ enum FrameFlag : std::uint32_t {
 };
 
 struct Frame {
-  CodeUnit* ip;       // the instruction it stands at, up to date whenever other code can look
+  CodeUnit* ip;  // the instruction it stands at, up to date whenever other code can look
   StackRef* locals;
-  StackRef* result;   // of the caller
-  StackRef* top;      // above the last used slot, while the frame is not the running one
-  Code* code;         // kept alive by the callable
-  Function* function; // the callable where it is a function; null otherwise
+  StackRef* result;    // of the caller
+  StackRef* top;       // above the last used slot, while the frame is not the running one
+  Code* code;          // kept alive by the callable
+  Function* function;  // the callable where it is a function; null otherwise
   Dict* globals;
   Dict* builtins;
-  Object* names;      // borrowed: namespace of a module or class body; null in functions
-  Object* instance;   // owned, with kFrameConstruct
+  Object* names;     // borrowed: namespace of a module or class body; null in functions
+  Object* instance;  // owned, with kFrameConstruct
   std::uint32_t flags;
   std::int64_t reraised_from;  // unit that a RERAISE found on the stack; -1: none
 
@@ -63,11 +64,11 @@ struct Frame {
 struct Interpreter final : RootProvider {
   Vm* vm = nullptr;
   Runtime* rt = nullptr;
-  StackRef* stack = nullptr;       // reserved address range; pages come when touched
+  StackRef* stack = nullptr;  // reserved address range; pages come when touched
   StackRef* stack_limit = nullptr;
-  Frame* frames = nullptr;         // likewise
+  Frame* frames = nullptr;  // likewise
   Frame* frames_limit = nullptr;
-  Frame* current = nullptr;        // innermost; frames - 1 when none runs
+  Frame* current = nullptr;  // innermost; frames - 1 when none runs
   std::uint32_t depth = 0;
   Tuple* keyword_names = nullptr;  // borrowed, from KW_NAMES to the CALL right after it
 
@@ -78,15 +79,17 @@ struct Interpreter final : RootProvider {
 // Runs from `interpreter.current`, an entry frame, until it returns. The frame is popped.
 Own<Object> run(Interpreter& interpreter);
 
-// Puts the arguments of a call into the callee's locals: `given` values (owned) stand at `locals`, positional
-// ones first, then one per entry of `keyword_names`. On success all locals are set (null: unbound). On failure every
-// given value is released and TypeError is pending.
-Status bind_arguments(Interpreter& interpreter, Function& function, StackRef* locals, std::uint32_t positional,
-                      Tuple* keyword_names);
+// Puts the arguments of a call into the callee's locals: `given` values (owned) stand at `locals`,
+// positional ones first, then one per entry of `keyword_names`. On success all locals are set
+// (null: unbound). On failure every given value is released and TypeError is pending.
+Status bind_arguments(Interpreter& interpreter, Function& function, StackRef* locals,
+                      std::uint32_t positional, Tuple* keyword_names);
 
-// A record for a callable whose locals are at `locals`; null: RecursionError or MemoryError is pending.
-Frame* push_frame(Interpreter& interpreter, Code& code, Function* function, Dict& globals, Dict& builtins,
-                  Object* names, StackRef* locals, StackRef* result, std::uint32_t flags);
+// A record for a callable whose locals are at `locals`; null: RecursionError or MemoryError is
+// pending.
+Frame* push_frame(Interpreter& interpreter, Code& code, Function* function, Dict& globals,
+                  Dict& builtins, Object* names, StackRef* locals, StackRef* result,
+                  std::uint32_t flags);
 
 // Calls a function's code with `names` as its local namespace: class bodies.
 Own<Object> run_class_body(Interpreter& interpreter, Function& function, Object& names);

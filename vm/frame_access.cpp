@@ -39,7 +39,8 @@ Own<Object> current_locals(Runtime& rt) {
   const Code& code = *frame->code;
   for (std::uint32_t i = 0; i < code.local_count; ++i)
     if (Object* value = local_value(rt, *frame, i))
-      if (!dict_set_str(rt, *locals, static_cast<Str&>((*code.local_names)[i]), *value)) return raised;
+      if (!dict_set_str(rt, *locals, static_cast<Str&>((*code.local_names)[i]), *value))
+        return raised;
   return locals.release();
 }
 
@@ -55,7 +56,8 @@ Status super_arguments(Runtime& rt, Type** cls, Object** self) {
     Object* owner = static_cast<Cell&>(*frame->locals[i]).contents;
     if (!owner) return rt.raise(*rt.types.runtime_error, "super(): empty __class__ cell");
     if (!is_type(*owner))
-      return rt.raise(*rt.types.runtime_error, "super(): __class__ is not a type (%T)", owner->type);
+      return rt.raise(*rt.types.runtime_error, "super(): __class__ is not a type (%T)",
+                      owner->type);
     *cls = static_cast<Type*>(owner);
     *self = first;
     return ok;

@@ -1,5 +1,5 @@
-// What built-in functions may ask of the running frames. The interpreter implements it; nothing here
-// shows how a frame is laid out.
+// What built-in functions may ask of the running frames. The interpreter implements it; nothing
+// here shows how a frame is laid out.
 #pragma once
 
 #include "objects/dict.hpp"
@@ -7,17 +7,19 @@
 
 namespace vitro::vm {
 
-// Global names of the innermost Python frame, as globals() gives them. Borrowed; null: no frame runs.
+// Global names of the innermost Python frame, as globals() gives them. Borrowed; null: no frame
+// runs.
 Dict* current_globals(Runtime& rt);
 
-// What locals() gives there: the namespace itself in a module or class body, a new dict of the bound
-// locals and free variables in a function. Raises SystemError when no frame runs, MemoryError.
+// What locals() gives there: the namespace itself in a module or class body, a new dict of the
+// bound locals and free variables in a function. Raises SystemError when no frame runs,
+// MemoryError.
 Own<Object> current_locals(Runtime& rt);
 
-// For super() without arguments: the `__class__` cell's class and the first argument of the innermost
-// Python frame, both borrowed. Raises RuntimeError as CPython does: "super(): no arguments",
-// "super(): arg[0] deleted", "super(): __class__ cell not found", "super(): empty __class__ cell".
-// This is Hooks::super_arguments.
+// For super() without arguments: the `__class__` cell's class and the first argument of the
+// innermost Python frame, both borrowed. Raises RuntimeError as CPython does: "super(): no
+// arguments", "super(): arg[0] deleted", "super(): __class__ cell not found", "super(): empty
+// __class__ cell". This is Hooks::super_arguments.
 Status super_arguments(Runtime& rt, Type** cls, Object** self);
 
 }  // namespace vitro::vm

@@ -1,5 +1,5 @@
-// The dispatch shell: every handler inlined behind a label (computed goto) or a case (switch). No handler
-// can tell which; VITRO_DISPATCH_SWITCH selects the second.
+// The dispatch shell: every handler inlined behind a label (computed goto) or a case (switch). No
+// handler can tell which; VITRO_DISPATCH_SWITCH selects the second.
 #include "vm/handlers/arith.hpp"
 #include "vm/handlers/attributes.hpp"
 #include "vm/handlers/build.hpp"
@@ -44,15 +44,20 @@ Own<Object> run(Interpreter& interpreter) {
   for (;;) {
     switch (s.ip->opcode) {
 #define OP(name, pops, pushes, cache, flags) \
-  case bytecode::number(Opcode::name): flow = handlers::name<false>(s); break;
-#define SPECIAL(name, generic) \
-  case static_cast<std::uint16_t>(Special::name): flow = handlers::name(s); break;
+  case bytecode::number(Opcode::name):       \
+    flow = handlers::name<false>(s);         \
+    break;
+#define SPECIAL(name, generic)                    \
+  case static_cast<std::uint16_t>(Special::name): \
+    flow = handlers::name(s);                     \
+    break;
 #include "vm/dispatch.inc"
 #undef OP
 #undef SPECIAL
       default: __builtin_unreachable();
     }
-    if (flow == Flow::next) [[likely]] continue;
+    if (flow == Flow::next) [[likely]]
+      continue;
     if (flow == Flow::leave) return leave(s);
     State copy = s;
     const bool handled = unwind(copy, flow);
@@ -69,15 +74,15 @@ Own<Object> run(Interpreter& interpreter) {
   };
   goto* kLabels[s.ip->opcode];
 
-#define OP(name, pops, pushes, cache, flags)         \
-  L_##name:                                          \
-  flow = handlers::name<false>(s);                   \
-  if (flow != Flow::next) [[unlikely]] goto leaving; \
+#define OP(name, pops, pushes, cache, flags)  \
+  L_##name : flow = handlers::name<false>(s); \
+  if (flow != Flow::next) [[unlikely]]        \
+    goto leaving;                             \
   goto* kLabels[s.ip->opcode];
-#define SPECIAL(name, generic)                       \
-  L_##name:                                          \
-  flow = handlers::name(s);                          \
-  if (flow != Flow::next) [[unlikely]] goto leaving; \
+#define SPECIAL(name, generic)         \
+  L_##name : flow = handlers::name(s); \
+  if (flow != Flow::next) [[unlikely]] \
+    goto leaving;                      \
   goto* kLabels[s.ip->opcode];
 #include "vm/dispatch.inc"
 #undef OP
@@ -86,7 +91,8 @@ Own<Object> run(Interpreter& interpreter) {
 leaving:
   if (flow == Flow::leave) return leave(s);
   {
-    // By way of a copy: the address of `s` itself must not escape, or it would live in memory throughout.
+    // By way of a copy: the address of `s` itself must not escape, or it would live in memory
+    // throughout.
     State copy = s;
     const bool handled = unwind(copy, flow);
     s = copy;

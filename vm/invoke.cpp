@@ -22,16 +22,19 @@ void release_slots(StackRef* from, StackRef* to) {
 
 Invocation failed() { return {}; }
 
-// `locals` hold the given values (positional ones first, self included) and locals[-1] the function.
-Invocation invoke_function(Interpreter& interpreter, Function& function, StackRef* base, StackRef* locals,
-                           std::uint32_t positional, Tuple* keyword_names, Object* instance) {
+// `locals` hold the given values (positional ones first, self included) and locals[-1] the
+// function.
+Invocation invoke_function(Interpreter& interpreter, Function& function, StackRef* base,
+                           StackRef* locals, std::uint32_t positional, Tuple* keyword_names,
+                           Object* instance) {
   Frame* caller = interpreter.current;
   if (!bind_arguments(interpreter, function, locals, positional, keyword_names)) {
     release(function);
     return failed();
   }
-  Frame* frame = push_frame(interpreter, *function.code, &function, *function.globals, *function.builtins, nullptr,
-                            locals, base, instance ? std::uint32_t{kFrameConstruct} : 0u);
+  Frame* frame =
+      push_frame(interpreter, *function.code, &function, *function.globals, *function.builtins,
+                 nullptr, locals, base, instance ? std::uint32_t{kFrameConstruct} : 0u);
   if (!frame) {
     release_slots(locals, locals + function.code->local_count);
     release(function);
@@ -42,16 +45,18 @@ Invocation invoke_function(Interpreter& interpreter, Function& function, StackRe
   return {frame, false};
 }
 
-// The Python function that a call of `cls` runs as __init__, if instances are made the plain way; null otherwise.
+// The Python function that a call of `cls` runs as __init__, if instances are made the plain way;
+// null otherwise.
 Function* plain_init(Runtime& rt, Type& cls) {
-  if (cls.type != rt.types.type || !(cls.flags & kTypeShaped) || (cls.flags & kTypeAbstract)) return nullptr;
+  if (cls.type != rt.types.type || !(cls.flags & kTypeShaped) || (cls.flags & kTypeAbstract))
+    return nullptr;
   if (cls.slots.construct != rt.types.object->slots.construct) return nullptr;
   Object* init = lookup_in_type(cls, *rt.names.init);
   return init && init->type == rt.types.function ? static_cast<Function*>(init) : nullptr;
 }
 
-Invocation invoke_class(Interpreter& interpreter, Type& cls, Function& init, StackRef* base, std::uint32_t count,
-                        Tuple* keyword_names) {
+Invocation invoke_class(Interpreter& interpreter, Type& cls, Function& init, StackRef* base,
+                        std::uint32_t count, Tuple* keyword_names) {
   Own<Object> instance = allocate_quickly(*interpreter.rt, cls);
   if (!instance) {
     release_slots(base + 1, base + 2 + count);
@@ -60,8 +65,8 @@ Invocation invoke_class(Interpreter& interpreter, Type& cls, Function& init, Sta
   base[0] = StackRef::owned(own(static_cast<Object&>(init)));
   base[1] = StackRef::owned(own(*instance));
   const std::uint32_t keywords = keyword_names ? keyword_names->length() : 0;
-  Invocation invocation =
-      invoke_function(interpreter, init, base, base + 1, count - keywords + 1, keyword_names, instance.get());
+  Invocation invocation = invoke_function(interpreter, init, base, base + 1, count - keywords + 1,
+                                          keyword_names, instance.get());
   release(static_cast<Object&>(cls));
   if (!invocation.frame) release(instance);
   return invocation;
@@ -69,7 +74,8 @@ Invocation invoke_class(Interpreter& interpreter, Type& cls, Function& init, Sta
 
 }  // namespace
 
-Invocation invoke(Interpreter& interpreter, StackRef* base, std::uint32_t count, Tuple* keyword_names) {
+Invocation invoke(Interpreter& interpreter, StackRef* base, std::uint32_t count,
+                  Tuple* keyword_names) {
   Runtime& rt = *interpreter.rt;
   const std::uint32_t keywords = keyword_names ? keyword_names->length() : 0;
   StackRef* end = base + 2 + count;
@@ -84,14 +90,15 @@ Invocation invoke(Interpreter& interpreter, StackRef* base, std::uint32_t count,
   StackRef* first = base + (bound ? 1 : 2);
   const std::uint32_t positional = count - keywords + (bound ? 1 : 0);
   if (callable.type == rt.types.function)
-    return invoke_function(interpreter, static_cast<Function&>(callable), base, first, positional, keyword_names,
-                           nullptr);
+    return invoke_function(interpreter, static_cast<Function&>(callable), base, first, positional,
+                           keyword_names, nullptr);
   if (!bound && is_type(callable)) {
     auto& cls = static_cast<Type&>(callable);
-    if (Function* init = plain_init(rt, cls)) return invoke_class(interpreter, cls, *init, base, count, keyword_names);
+    if (Function* init = plain_init(rt, cls))
+      return invoke_class(interpreter, cls, *init, base, count, keyword_names);
   }
-  Own<Object> result =
-      call(rt, callable, Arguments{reinterpret_cast<Object* const*>(first), positional, keyword_names});
+  Own<Object> result = call(
+      rt, callable, Arguments{reinterpret_cast<Object* const*>(first), positional, keyword_names});
   release_slots(base, end);
   if (!result) return failed();
   base[0] = StackRef::owned(result);
@@ -109,7 +116,9 @@ Invocation invoke_unpacked(Interpreter& interpreter, StackRef* base, bool has_ke
   if (!is_tuple(*base[2])) {
     if (!base[2]->type->slots.iter && !base[2]->type->slots.getitem) {
       Ref<Str> text = callable_text(rt, callable);
-      if (text) rt.raise(*rt.types.type_error, "%S argument after * must be an iterable, not %T", text.get(), base[2]->type);
+      if (text)
+        rt.raise(*rt.types.type_error, "%S argument after * must be an iterable, not %T",
+                 text.get(), base[2]->type);
       return give_up();
     }
     Own<Tuple> positional = tuple_from_iterable(rt, *base[2]);
@@ -138,7 +147,8 @@ Invocation invoke_unpacked(Interpreter& interpreter, StackRef* base, bool has_ke
   // The operands become those of a plain CALL: NULL callable value …
   release_slots(base + 2, end);
   StackRef* next = base + 2;
-  for (std::uint32_t i = 0; i < positional->length(); ++i) *next++ = StackRef::owned(own((*positional)[i]));
+  for (std::uint32_t i = 0; i < positional->length(); ++i)
+    *next++ = StackRef::owned(own((*positional)[i]));
   if (named) {
     std::uint32_t at = 0;
     for (std::uint32_t i = 0; i < keywords->entry_count(); ++i) {
@@ -155,21 +165,27 @@ Invocation invoke_unpacked(Interpreter& interpreter, StackRef* base, bool has_ke
 
 Own<Object> allocate_quickly(Runtime& rt, Type& cls) {
   Shape* shape = cls.root_shape;
-  if (!shape || shape->capacity != cls.inline_capacity) [[unlikely]] return allocate_instance(rt, cls);
+  if (!shape || shape->capacity != cls.inline_capacity) [[unlikely]]
+    return allocate_instance(rt, cls);
   const std::size_t bytes = cls.basic_size + shape->capacity * sizeof(Object*);
   auto* instance = static_cast<Object*>(rt.heap.allocate(CellKind::container, bytes));
-  if (!instance) [[unlikely]] return rt.raise_memory_error();
+  if (!instance) [[unlikely]]
+    return rt.raise_memory_error();
   instance->refcount = 1;
   instance->aux = shape->id;
   instance->type = &cls;
   retain(static_cast<Object&>(cls));
-  // Attribute words are read only up to the shape's count, but the fixed part of exceptions is always read.
-  for (auto* word = reinterpret_cast<Object**>(instance + 1); reinterpret_cast<char*>(word) < reinterpret_cast<char*>(instance) + bytes; ++word)
+  // Attribute words are read only up to the shape's count, but the fixed part of exceptions is
+  // always read.
+  for (auto* word = reinterpret_cast<Object**>(instance + 1);
+       reinterpret_cast<char*>(word) < reinterpret_cast<char*>(instance) + bytes; ++word)
     *word = nullptr;
   return Own<Object>(instance);
 }
 
-void raise_too_deep(Runtime& rt) { rt.raise(*rt.types.recursion_error, "maximum recursion depth exceeded"); }
+void raise_too_deep(Runtime& rt) {
+  rt.raise(*rt.types.recursion_error, "maximum recursion depth exceeded");
+}
 
 Flow reject_init_result(State& s, Object* value) {
   Frame& frame = *s.frame;
@@ -194,10 +210,12 @@ void specialise_call(Runtime& rt, CodeUnit* ip, StackRef* base, std::uint32_t co
   const auto simple = [](const Function& function, std::uint32_t given) {
     const Code& code = *function.code;
     return code.argument_count == given && code.keyword_only_count == 0 &&
-           !(code.flags & (kCodeVarArgs | kCodeVarKeywords | kCodeGenerator | kCodeCoroutine | kCodeAsyncGenerator));
+           !(code.flags & (kCodeVarArgs | kCodeVarKeywords | kCodeGenerator | kCodeCoroutine |
+                           kCodeAsyncGenerator));
   };
   const auto version_of = [&rt](Function& function) {
-    if (function.version == 0 && rt.next_function_version != 0) function.version = rt.next_function_version++;
+    if (function.version == 0 && rt.next_function_version != 0)
+      function.version = rt.next_function_version++;
     return function.version;
   };
   if (callable.type == rt.types.function) {
@@ -220,8 +238,9 @@ void specialise_call(Runtime& rt, CodeUnit* ip, StackRef* base, std::uint32_t co
     set_cache_pointer(ip, 2, init);
     return become(ip, Special::CALL_CONSTRUCT);
   }
-  if (count == 0 && cls.type == rt.types.type && (cls.flags & kTypeShaped) && !(cls.flags & kTypeAbstract) &&
-      cls.slots.construct == rt.types.object->slots.construct && cls.slots.init == rt.types.object->slots.init) {
+  if (count == 0 && cls.type == rt.types.type && (cls.flags & kTypeShaped) &&
+      !(cls.flags & kTypeAbstract) && cls.slots.construct == rt.types.object->slots.construct &&
+      cls.slots.init == rt.types.object->slots.init) {
     cache_word(ip, 1) = cls.version;
     become(ip, Special::CALL_CONSTRUCT_PLAIN);
   }

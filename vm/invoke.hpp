@@ -5,15 +5,17 @@
 
 namespace vitro::vm {
 
-// Outcome of invoke(): a frame to run, or done (the answer is in base[0]), or neither: an exception is
-// pending. In every case the operands are consumed; without a frame, base[1] and up are free.
+// Outcome of invoke(): a frame to run, or done (the answer is in base[0]), or neither: an exception
+// is pending. In every case the operands are consumed; without a frame, base[1] and up are free.
 struct Invocation {
   Frame* frame = nullptr;
   bool done = false;
 };
 
-// base: NULL callable | function self, then `count` values, the last of them named by `keyword_names`.
-Invocation invoke(Interpreter& interpreter, StackRef* base, std::uint32_t count, Tuple* keyword_names);
+// base: NULL callable | function self, then `count` values, the last of them named by
+// `keyword_names`.
+Invocation invoke(Interpreter& interpreter, StackRef* base, std::uint32_t count,
+                  Tuple* keyword_names);
 // base: NULL callable arguments [keywords], any iterable and any mapping.
 Invocation invoke_unpacked(Interpreter& interpreter, StackRef* base, bool has_keywords);
 
@@ -23,7 +25,8 @@ void specialise_call(Runtime& rt, CodeUnit* ip, StackRef* base, std::uint32_t co
 Own<Object> allocate_quickly(Runtime& rt, Type& cls);
 
 [[gnu::cold]] void raise_too_deep(Runtime& rt);
-// An __init__ pushed by a class call returned something: the frame is popped and TypeError raised in the caller.
+// An __init__ pushed by a class call returned something: the frame is popped and TypeError raised
+// in the caller.
 [[gnu::cold]] Flow reject_init_result(State& s, Object* value);
 
 }  // namespace vitro::vm

@@ -28,14 +28,16 @@ Raised raise_name_error(Runtime& rt, Str& name) {
 
 // The frame's namespace where it is an exact dict, as it nearly always is.
 Dict* plain_names(Runtime& rt, const Frame& frame) {
-  return frame.names && frame.names->type == rt.types.dict ? static_cast<Dict*>(frame.names) : nullptr;
+  return frame.names && frame.names->type == rt.types.dict ? static_cast<Dict*>(frame.names)
+                                                           : nullptr;
 }
 
 }  // namespace
 
 Flow raise_unbound_local(Runtime& rt, const Frame& frame, std::uint32_t local) {
   Object* name = &(*frame.code->local_names)[local];
-  rt.raise(*rt.types.unbound_local_error, "cannot access local variable '%S' where it is not associated with a value",
+  rt.raise(*rt.types.unbound_local_error,
+           "cannot access local variable '%S' where it is not associated with a value",
            static_cast<Str*>(name));
   return Flow::raise;
 }
@@ -43,8 +45,10 @@ Flow raise_unbound_local(Runtime& rt, const Frame& frame, std::uint32_t local) {
 Flow raise_unbound_cell(Runtime& rt, const Frame& frame, std::uint32_t local) {
   if (!(frame.code->local_kinds[local] & kLocalFree)) return raise_unbound_local(rt, frame, local);
   auto* name = &static_cast<Str&>((*frame.code->local_names)[local]);
-  rt.raise(*rt.types.name_error, "cannot access free variable '%S' where it is not associated with a value in enclosing scope",
-           name);
+  rt.raise(
+      *rt.types.name_error,
+      "cannot access free variable '%S' where it is not associated with a value in enclosing scope",
+      name);
   note_name(rt, *name);
   return Flow::raise;
 }
@@ -114,7 +118,8 @@ Status delete_global(Runtime& rt, Frame& frame, Str& name) {
 namespace {
 
 // Fills the cache for a name found in `globals` or else `builtins`. False: in neither.
-bool cache_global(Runtime& rt, Frame& frame, CodeUnit* ip, Str& name, Special module, Special builtin) {
+bool cache_global(Runtime& rt, Frame& frame, CodeUnit* ip, Str& name, Special module,
+                  Special builtin) {
   std::int32_t index = dict_entry_of(*frame.globals, name);
   if (index >= 0) {
     cache_word(ip, 1) = static_cast<std::uint32_t>(index);

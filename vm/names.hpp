@@ -1,4 +1,5 @@
-// Slow paths of variables: name lookup through namespaces, unbound errors, filling the caches of names.
+// Slow paths of variables: name lookup through namespaces, unbound errors, filling the caches of
+// names.
 #pragma once
 
 #include "vm/state.hpp"

@@ -14,13 +14,14 @@ void set_link(Object*& link, Object* value) {
   release(std::exchange(link, value));
 }
 
-// The exception being handled becomes the context of the pending one, unless it has one or that would
-// close a circle.
+// The exception being handled becomes the context of the pending one, unless it has one or that
+// would close a circle.
 void link_context(Runtime& rt) {
   Exception& raising = *rt.pending_exception();
   Object* handled = rt.handled;
   if (!handled || handled == &raising || raising.context) return;
-  for (auto* link = static_cast<Exception*>(handled); link->context; link = static_cast<Exception*>(link->context))
+  for (auto* link = static_cast<Exception*>(handled); link->context;
+       link = static_cast<Exception*>(link->context))
     if (link->context == &raising) {
       set_link(link->context, nullptr);
       break;
@@ -28,11 +29,13 @@ void link_context(Runtime& rt) {
   set_link(raising.context, handled);
 }
 
-// Prepends this frame to the pending exception's traceback. Out of memory costs the entry, not the exception.
+// Prepends this frame to the pending exception's traceback. Out of memory costs the entry, not the
+// exception.
 void add_traceback(Runtime& rt, Frame& frame) {
   Ref<Exception> exception = rt.take_pending();
   const auto unit = static_cast<std::uint32_t>(frame.ip - frame.code->units);
-  Own<Traceback> entry = make_traceback(rt, exception->traceback, *frame.code, unit, line_at(*frame.code, unit));
+  Own<Traceback> entry =
+      make_traceback(rt, exception->traceback, *frame.code, unit, line_at(*frame.code, unit));
   if (entry) {
     release(static_cast<Object*>(std::exchange(exception->traceback, entry.get())));
   } else {
@@ -58,7 +61,8 @@ Flow raise_statement(Runtime& rt, StackRef* values, std::uint32_t count) {
     Object& given = *values[1];
     Ref<Exception> cause;
     if (&given != rt.none) {
-      if (!is_exception(given) && !(is_type(given) && (static_cast<Type&>(given).flags & kTypeException))) {
+      if (!is_exception(given) &&
+          !(is_type(given) && (static_cast<Type&>(given).flags & kTypeException))) {
         rt.raise(*rt.types.type_error, "exception causes must derive from BaseException");
         return Flow::raise;
       }
@@ -96,7 +100,8 @@ bool unwind(State& s, Flow how) {
     if (handler) {
       if (handler->push_lasti) {
         // A reraise passes on where the exception first came from.
-        if (how == Flow::reraise && frame.reraised_from >= 0) unit = static_cast<std::uint32_t>(frame.reraised_from);
+        if (how == Flow::reraise && frame.reraised_from >= 0)
+          unit = static_cast<std::uint32_t>(frame.reraised_from);
         Own<Int> last = make_int(rt, unit);
         if (!last) last = own(static_cast<Int&>(*rt.small_ints[0 - kSmallestCachedInt]));
         push(s, last);
@@ -131,11 +136,15 @@ Status enter_context(Runtime& rt, StackRef* place) {
   Ref<Object> enter = Ref<Object>::share(lookup_in_type(*manager.type, *rt.names.enter));
   Ref<Object> exit = Ref<Object>::share(lookup_in_type(*manager.type, *rt.names.exit));
   if (!enter)
-    return rt.raise(*rt.types.type_error, "'%T' object does not support the context manager protocol", manager.type);
-  if (!exit)
     return rt.raise(*rt.types.type_error,
-                    "'%T' object does not support the context manager protocol (missed __exit__ method)", manager.type);
-  if (exit->type->slots.descr_get) exit = exit->type->slots.descr_get(rt, *exit, &manager, manager.type);
+                    "'%T' object does not support the context manager protocol", manager.type);
+  if (!exit)
+    return rt.raise(
+        *rt.types.type_error,
+        "'%T' object does not support the context manager protocol (missed __exit__ method)",
+        manager.type);
+  if (exit->type->slots.descr_get)
+    exit = exit->type->slots.descr_get(rt, *exit, &manager, manager.type);
   if (!exit) return raised;
   bool missing = false;
   Own<Object> entered = call_special(rt, manager, *rt.names.enter, {}, &missing);

@@ -9,8 +9,8 @@ namespace vitro::vm {
 // raise; raise exception; raise exception from cause. The values stay on the stack.
 Flow raise_statement(Runtime& rt, StackRef* values, std::uint32_t count);
 
-// Finds where a pending exception goes, popping frames on the way. True: `s` is at the handler. False: the
-// entry frame was left, the exception is pending.
+// Finds where a pending exception goes, popping frames on the way. True: `s` is at the handler.
+// False: the entry frame was left, the exception is pending.
 bool unwind(State& s, Flow how);
 
 // Replaces the manager in `place` by its bound __exit__ and what __enter__ returned.

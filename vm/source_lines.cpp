@@ -24,7 +24,12 @@ struct File {
 bool is_utf8(std::string_view text) {
   for (std::size_t i = 0; i < text.size();) {
     const auto lead = static_cast<unsigned char>(text[i++]);
-    const int more = lead < 0x80 ? 0 : lead < 0xc2 ? -1 : lead < 0xe0 ? 1 : lead < 0xf0 ? 2 : lead < 0xf5 ? 3 : -1;
+    const int more = lead < 0x80   ? 0
+                     : lead < 0xc2 ? -1
+                     : lead < 0xe0 ? 1
+                     : lead < 0xf0 ? 2
+                     : lead < 0xf5 ? 3
+                                   : -1;
     if (more < 0) return false;
     for (int k = 0; k < more; ++k, ++i)
       if (i == text.size() || (static_cast<unsigned char>(text[i]) & 0xc0) != 0x80) return false;
@@ -64,7 +69,8 @@ bool SourceLine::append(const char* bytes, std::size_t count) {
   if (length_ + count > capacity_) {
     std::size_t capacity = capacity_ ? capacity_ : 128;
     while (capacity < length_ + count) capacity *= 2;
-    void* grown = data_ ? rt_.resize_buffer(data_, capacity_, capacity) : rt_.allocate_buffer(capacity);
+    void* grown =
+        data_ ? rt_.resize_buffer(data_, capacity_, capacity) : rt_.allocate_buffer(capacity);
     if (!grown) {
       rt_.clear_pending();
       return false;
@@ -86,7 +92,9 @@ bool SourceLine::read(const char* path, std::size_t number) {
   bool anything = false;
   char chunk[4096];
   while (const std::size_t count = std::fread(chunk, 1, sizeof chunk, file.stream)) {
-    std::size_t from = std::exchange(first, false) && count >= 3 && std::memcmp(chunk, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+    std::size_t from =
+        std::exchange(first, false) && count >= 3 && std::memcmp(chunk, "\xef\xbb\xbf", 3) == 0 ? 3
+                                                                                                : 0;
     for (std::size_t i = from; i < count; ++i) {
       const char c = chunk[i];
       if (c == '\n' && after_return) {

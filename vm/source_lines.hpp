@@ -10,8 +10,9 @@ namespace vitro::vm {
 
 class SourceLine {
  public:
-  // Line `number` (from 1) of the file, without its line end. Check found(): no such file or line, no
-  // memory, and lines that are not UTF-8 are all the same to a traceback. Leaves nothing pending.
+  // Line `number` (from 1) of the file, without its line end. Check found(): no such file or line,
+  // no memory, and lines that are not UTF-8 are all the same to a traceback. Leaves nothing
+  // pending.
   SourceLine(Runtime& rt, const Str& filename, std::size_t number);
   ~SourceLine();
   SourceLine(const SourceLine&) = delete;

@@ -54,8 +54,9 @@ void specialise_compare_op(Runtime& rt, CodeUnit* ip, Object& left, Object& righ
   cache_head(ip).counter = kBackOff;
   const std::uint16_t mask = ip->argument & bytecode::kBorrowMask;
   const auto next = static_cast<Opcode>(ip[1 + bytecode::caches(Opcode::COMPARE_OP)].opcode);
-  const bool jumps = next == Opcode::POP_JUMP_FORWARD_IF_FALSE || next == Opcode::POP_JUMP_FORWARD_IF_TRUE ||
-                     next == Opcode::POP_JUMP_BACKWARD_IF_FALSE || next == Opcode::POP_JUMP_BACKWARD_IF_TRUE;
+  const bool jumps =
+      next == Opcode::POP_JUMP_FORWARD_IF_FALSE || next == Opcode::POP_JUMP_FORWARD_IF_TRUE ||
+      next == Opcode::POP_JUMP_BACKWARD_IF_FALSE || next == Opcode::POP_JUMP_BACKWARD_IF_TRUE;
   if (left.type == rt.types.int_ && right.type == rt.types.int_ && left.aux == 0 && right.aux == 0)
     return become(ip, jumps ? Special::COMPARE_OP_INT_JUMP_OO : Special::COMPARE_OP_INT_OO, mask);
   if (jumps && left.type == rt.types.float_ && right.type == rt.types.float_)
@@ -119,7 +120,9 @@ void specialise_load_attr(Runtime& rt, CodeUnit* ip, Object& owner, Str& name) {
   if (is_type(owner)) {
     auto& type = static_cast<Type&>(owner);
     Type& metaclass = *owner.type;
-    if (metaclass.slots.getattribute != rt.types.type->slots.getattribute || lookup_in_type(metaclass, name)) return;
+    if (metaclass.slots.getattribute != rt.types.type->slots.getattribute ||
+        lookup_in_type(metaclass, name))
+      return;
     Object* found = lookup_in_type(type, name);
     // Functions seen through their class are themselves; other descriptors are asked.
     if (!found || (found->type->slots.descr_get && found->type != rt.types.function)) return;
@@ -132,8 +135,8 @@ void specialise_load_attr(Runtime& rt, CodeUnit* ip, Object& owner, Str& name) {
   if (!resolved.ordinary) return;
   if (resolved.position >= 0) {
     if (resolved.on_class && (resolved.on_class->type->flags & kTypeDescriptorData)) return;
-    const std::uint16_t offset =
-        inline_offset(shape_of(rt, owner), *owner.type, static_cast<std::uint32_t>(resolved.position));
+    const std::uint16_t offset = inline_offset(shape_of(rt, owner), *owner.type,
+                                               static_cast<std::uint32_t>(resolved.position));
     if (offset == 0) return;
     cache_head(ip).word = offset;
     cache_word(ip, 1) = owner.aux;
@@ -164,13 +167,15 @@ void specialise_load_method(Runtime& rt, CodeUnit* ip, Object& owner, Str& name)
 void specialise_store_attr(Runtime& rt, CodeUnit* ip, Object& owner, Str& name) {
   cache_head(ip).counter = kBackOff;
   Type& type = *owner.type;
-  if (type.slots.setattribute != rt.types.object->slots.setattribute || &name == rt.names.dict) return;
+  if (type.slots.setattribute != rt.types.object->slots.setattribute || &name == rt.names.dict)
+    return;
   const Resolved resolved = resolve(rt, owner, name);
   if (!resolved.ordinary) return;
   if (resolved.on_class && (resolved.on_class->type->flags & kTypeDescriptorData)) return;
   Shape& shape = shape_of(rt, owner);
   if (resolved.position >= 0) {
-    const std::uint16_t offset = inline_offset(shape, type, static_cast<std::uint32_t>(resolved.position));
+    const std::uint16_t offset =
+        inline_offset(shape, type, static_cast<std::uint32_t>(resolved.position));
     if (offset == 0) return;
     cache_head(ip).word = offset;
     cache_word(ip, 1) = shape.id;
@@ -190,7 +195,8 @@ Status load_method_slowly(Runtime& rt, Object& owner, Str& name, StackRef* place
   if (type.slots.getattribute == rt.types.object->slots.getattribute) {
     Object* found = lookup_in_type(type, name);
     const bool shaped = (type.flags & kTypeShaped) != 0;
-    if (found && (found->type->flags & kTypeMethod) && !(shaped && get_own_attribute(rt, owner, name))) {
+    if (found && (found->type->flags & kTypeMethod) &&
+        !(shaped && get_own_attribute(rt, owner, name))) {
       place[0] = StackRef::owned(own(*found));
       place[1] = StackRef::owned(Own<Object>(&owner));
       return ok;

@@ -1,4 +1,5 @@
-// What an instruction handler sees: the machine's registers, its operands, its argument and its cache.
+// What an instruction handler sees: the machine's registers, its operands, its argument and its
+// cache.
 #pragma once
 
 #include <cstdint>
@@ -13,9 +14,10 @@ namespace vitro::vm {
 
 using bytecode::Opcode;
 
-// Handlers and what they are made of must vanish into the dispatch shell, or the machine state would live in
-// memory: with plain `inline`, GCC 12 kept two thirds of them out of line and the loops ran at half the speed.
-// Builds with the audit keep them apart: sanitizers take minutes over one function of that size.
+// Handlers and what they are made of must vanish into the dispatch shell, or the machine state
+// would live in memory: with plain `inline`, GCC 12 kept two thirds of them out of line and the
+// loops ran at half the speed. Builds with the audit keep them apart: sanitizers take minutes over
+// one function of that size.
 #if defined(VITRO_OUTLINE_HANDLERS) || defined(VITRO_AUDIT) || !defined(__OPTIMIZE__)
 #define VITRO_INLINE inline
 #else
@@ -25,7 +27,8 @@ using bytecode::Opcode;
 // How a handler ends. `next`: `ip` is at the instruction to run now.
 enum class Flow : std::uint8_t {
   next,
-  raise,    // an exception is pending; `ip` is still at this instruction, operands not nulled are still owned
+  raise,    // an exception is pending; `ip` is still at this instruction, operands not nulled are
+            // still owned
   reraise,  // the same, but this frame adds no traceback entry
   leave,    // the entry frame has returned; its answer is in `result`
 };
@@ -36,7 +39,7 @@ struct State {
   Interpreter* interpreter;
   Frame* frame;
   CodeUnit* ip;
-  StackRef* sp;      // next free slot
+  StackRef* sp;  // next free slot
   StackRef* locals;
   Object* result;
 };
@@ -78,7 +81,9 @@ struct CacheHead {
 static_assert(sizeof(CacheHead) == sizeof(CodeUnit));
 VITRO_INLINE CacheHead& cache_head(CodeUnit* ip) { return *reinterpret_cast<CacheHead*>(ip + 1); }
 // Cache unit `i` ≥ 1 as 32 bits.
-VITRO_INLINE std::uint32_t& cache_word(CodeUnit* ip, int i) { return *reinterpret_cast<std::uint32_t*>(ip + 1 + i); }
+VITRO_INLINE std::uint32_t& cache_word(CodeUnit* ip, int i) {
+  return *reinterpret_cast<std::uint32_t*>(ip + 1 + i);
+}
 // Two cache units from `i` on as a pointer; they are only 4-aligned.
 template <class T>
 VITRO_INLINE T* cache_pointer(CodeUnit* ip, int i) {
@@ -90,8 +95,9 @@ VITRO_INLINE void set_cache_pointer(CodeUnit* ip, int i, const void* pointer) {
   __builtin_memcpy(ip + 1 + i, &pointer, sizeof pointer);
 }
 
-// A generic instruction tries to specialise after this many executions, and again this many after a miss.
-// The assembler leaves 0, hence the negative start is applied by counting modulo: see adapt().
+// A generic instruction tries to specialise after this many executions, and again this many after a
+// miss. The assembler leaves 0, hence the negative start is applied by counting modulo: see
+// adapt().
 inline constexpr std::int16_t kWarmUp = 2;
 inline constexpr std::int16_t kBackOff = -64;
 
@@ -119,18 +125,24 @@ enum class Special : std::uint16_t {
 #include "compiler/bytecode/specialized.def"
 #undef SPECIAL
   };
-  return number < bytecode::kOpcodeCount ? static_cast<Opcode>(number) : table[number - bytecode::kOpcodeCount];
+  return number < bytecode::kOpcodeCount ? static_cast<Opcode>(number)
+                                         : table[number - bytecode::kOpcodeCount];
 }
-VITRO_INLINE void become(CodeUnit* ip, Special special) { ip->opcode = static_cast<std::uint16_t>(special); }
+VITRO_INLINE void become(CodeUnit* ip, Special special) {
+  ip->opcode = static_cast<std::uint16_t>(special);
+}
 VITRO_INLINE void become(CodeUnit* ip, Special special, std::uint16_t mask) {
   // Rows of four: OO OB BO BB.
-  const unsigned form = ((mask & bytecode::kBorrowSecond) ? 2u : 0u) | ((mask & bytecode::kBorrowTop) ? 1u : 0u);
+  const unsigned form =
+      ((mask & bytecode::kBorrowSecond) ? 2u : 0u) | ((mask & bytecode::kBorrowTop) ? 1u : 0u);
   ip->opcode = static_cast<std::uint16_t>(static_cast<unsigned>(special) + form);
 }
 
 // ---- numbers, as the hot handlers need them ----
 
-VITRO_INLINE void free_int(Runtime& rt, Object& number) { rt.heap.free(CellKind::leaf, &number, sizeof(Int)); }
+VITRO_INLINE void free_int(Runtime& rt, Object& number) {
+  rt.heap.free(CellKind::leaf, &number, sizeof(Int));
+}
 // Releases an exact compact int.
 VITRO_INLINE void release_int(Runtime& rt, Object& number) {
   if (is_immortal(number)) return;
@@ -159,12 +171,15 @@ VITRO_INLINE void drop(State& s) {
 VITRO_INLINE bool is_compact_int(const State& s, const Object& object) {
   return object.type == s.rt->types.int_ && object.aux == 0;
 }
-VITRO_INLINE std::int64_t int_value(const Object& object) { return static_cast<const Int&>(object).value; }
+VITRO_INLINE std::int64_t int_value(const Object& object) {
+  return static_cast<const Int&>(object).value;
+}
 
 // A new compact int without the small-int test. Null: no memory, nothing raised.
 VITRO_INLINE Object* fresh_int(Runtime& rt, std::int64_t value) {
   auto* number = static_cast<Int*>(rt.heap.allocate(CellKind::leaf, sizeof(Int)));
-  if (!number) [[unlikely]] return nullptr;
+  if (!number) [[unlikely]]
+    return nullptr;
   number->refcount = 1;
   number->aux = 0;
   number->type = rt.types.int_;  // immortal: not counted
@@ -173,7 +188,8 @@ VITRO_INLINE Object* fresh_int(Runtime& rt, std::int64_t value) {
 }
 VITRO_INLINE Object* fresh_float(Runtime& rt, double value) {
   auto* number = static_cast<Float*>(rt.heap.allocate(CellKind::leaf, sizeof(Float)));
-  if (!number) [[unlikely]] return nullptr;
+  if (!number) [[unlikely]]
+    return nullptr;
   number->refcount = 1;
   number->aux = 0;
   number->type = rt.types.float_;
@@ -185,7 +201,8 @@ VITRO_INLINE bool is_cached_int(const Runtime& rt, std::int64_t value) {
 }
 VITRO_INLINE Object* quick_int(Runtime& rt, std::int64_t value) {
   if (is_cached_int(rt, value)) return rt.small_ints[value - kSmallestCachedInt];
-  if (rt.small_int_count == 0) [[unlikely]] return make_int_slowly(rt, value).get();  // paths are being counted
+  if (rt.small_int_count == 0) [[unlikely]]
+    return make_int_slowly(rt, value).get();  // paths are being counted
   return fresh_int(rt, value);
 }
 

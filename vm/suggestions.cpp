@@ -15,9 +15,10 @@ namespace vitro::vm {
 namespace {
 
 constexpr std::size_t kMostCandidates = 750;
-constexpr std::size_t kLongestDifference = 40;  // bytes that differ, after common beginnings and ends
-constexpr std::size_t kMoveCost = 2;            // insert, delete or replace a byte
-constexpr std::size_t kCaseCost = 1;            // replace a letter by its other case
+constexpr std::size_t kLongestDifference =
+    40;                               // bytes that differ, after common beginnings and ends
+constexpr std::size_t kMoveCost = 2;  // insert, delete or replace a byte
+constexpr std::size_t kCaseCost = 1;  // replace a letter by its other case
 constexpr std::size_t kLongestName = 256;
 
 struct Name {
@@ -41,8 +42,9 @@ std::size_t replacement_cost(char a, char b) {
   return lower(a) == lower(b) ? kCaseCost : kMoveCost;
 }
 
-// Weighted edit distance, or something above `most` once it is known to exceed that. The first column
-// charges an insertion less than it should, as CPython's does: the names suggested depend on it.
+// Weighted edit distance, or something above `most` once it is known to exceed that. The first
+// column charges an insertion less than it should, as CPython's does: the names suggested depend on
+// it.
 std::size_t distance_between(std::string_view a, std::string_view b, std::size_t most) {
   while (!a.empty() && !b.empty() && a.front() == b.front()) a.remove_prefix(1), b.remove_prefix(1);
   while (!a.empty() && !b.empty() && a.back() == b.back()) a.remove_suffix(1), b.remove_suffix(1);

@@ -10,7 +10,8 @@ namespace {
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\f'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_name_start(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || static_cast<unsigned char>(c) >= 0x80;
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
+         static_cast<unsigned char>(c) >= 0x80;
 }
 bool is_name(char c) { return is_name_start(c) || is_digit(c); }
 bool is_quote(char c) { return c == '\'' || c == '"'; }
@@ -20,7 +21,8 @@ bool is_close(char c) { return c == ')' || c == ']' || c == '}'; }
 // Position after the string whose opening quote is at `at`.
 std::size_t after_string(std::string_view text, std::size_t at) {
   const char quote = text[at];
-  const bool triple = text.substr(at, 3) == std::string_view("\"\"\"") || text.substr(at, 3) == "'''";
+  const bool triple =
+      text.substr(at, 3) == std::string_view("\"\"\"") || text.substr(at, 3) == "'''";
   for (at += triple ? 3 : 1; at < text.size(); ++at) {
     if (text[at] == '\\') {
       ++at;
@@ -79,7 +81,8 @@ bool only_groups(std::string_view inner) {
     } else if (is_name(c)) {
       const std::size_t end = after_name(inner, at);
       if (inner.substr(at, end - at) == "for") return false;
-      if (inner.substr(at, end - at) == "yield" && !seen) return true;  // its commas are the yield's own
+      if (inner.substr(at, end - at) == "yield" && !seen)
+        return true;  // its commas are the yield's own
       at = end;
     } else {
       ++at;
@@ -100,7 +103,8 @@ Span operand_range(std::string_view text, Span span) {
     while (span.to > span.from && is_space(text[span.to - 1])) --span.to;
     if (span.to - span.from < 2 || text[span.from] != '(') return span;
     const std::string_view whole = text.substr(span.from, span.to - span.from);
-    if (after_brackets(whole, 0) != whole.size() || !only_groups(whole.substr(1, whole.size() - 2))) return span;
+    if (after_brackets(whole, 0) != whole.size() || !only_groups(whole.substr(1, whole.size() - 2)))
+      return span;
     ++span.from;
     --span.to;
   }
@@ -118,8 +122,19 @@ Operator operator_at(std::string_view rest) {
     std::string_view text;
     int level;
   };
-  static constexpr Row kRows[] = {{"**", kPowerLevel}, {"//", 6}, {"<<", 4}, {">>", 4}, {"|", 1}, {"^", 2}, {"&", 3},
-                                  {"+", 5},            {"-", 5},  {"*", 6},  {"/", 6},  {"%", 6}, {"@", 6}};
+  static constexpr Row kRows[] = {{"**", kPowerLevel},
+                                  {"//", 6},
+                                  {"<<", 4},
+                                  {">>", 4},
+                                  {"|", 1},
+                                  {"^", 2},
+                                  {"&", 3},
+                                  {"+", 5},
+                                  {"-", 5},
+                                  {"*", 6},
+                                  {"/", 6},
+                                  {"%", 6},
+                                  {"@", 6}};
   for (const Row& row : kRows)
     if (rest.substr(0, row.text.size()) == row.text) {
       const bool assigns = rest.size() > row.text.size() && rest[row.text.size()] == '=';
@@ -131,9 +146,10 @@ Operator operator_at(std::string_view rest) {
 // Words that make the whole something else than an operation on operands.
 bool is_other_keyword(std::string_view word) {
   static constexpr std::string_view kWords[] = {
-      "and",   "as",     "assert", "async",  "break", "class", "continue", "def",    "del",      "else", "except",
-      "for",   "from",   "finally", "global", "if",   "import", "in",      "is",     "lambda",   "not",  "nonlocal",
-      "or",    "pass",   "raise",  "return", "try",   "while", "with",     "yield"};
+      "and",    "as",     "assert", "async",  "break", "class",    "continue", "def",
+      "del",    "else",   "except", "for",    "from",  "finally",  "global",   "if",
+      "import", "in",     "is",     "lambda", "not",   "nonlocal", "or",       "pass",
+      "raise",  "return", "try",    "while",  "with",  "yield"};
   return std::find(std::begin(kWords), std::end(kWords), word) != std::end(kWords);
 }
 
@@ -172,7 +188,8 @@ class Scan {
     if (!is_name_start(c)) return false;
     const std::size_t end = after_name(text_, at_);
     const std::string_view word = text_.substr(at_, end - at_);
-    if (end < text_.size() && is_quote(text_[end])) return advance(after_string(text_, end));  // r'', b'', f''
+    if (end < text_.size() && is_quote(text_[end]))
+      return advance(after_string(text_, end));  // r'', b'', f''
     if (is_other_keyword(word)) return false;
     if (word == "await") {
       after_operand_ = false;
@@ -200,7 +217,8 @@ class Scan {
     }
     const Operator found = operator_at(text_.substr(at_));
     if (!found.level) return false;
-    // The last of the loosest operators is the root; of powers, which associate to the right, the first.
+    // The last of the loosest operators is the root; of powers, which associate to the right, the
+    // first.
     const bool looser = !operator_.level || found.level < operator_.level ||
                         (found.level == operator_.level && found.level != kPowerLevel);
     if (looser) {
@@ -220,7 +238,8 @@ class Scan {
   Anchors operator_anchors() const {
     if (operator_.level == kPowerLevel && unary_) return {};  // -a ** b is a negation
     const std::size_t left_end = operand_range(text_, {0, operator_at_}).to;
-    const std::size_t right_start = operand_range(text_, {operator_at_ + operator_.length, text_.size()}).from;
+    const std::size_t right_start =
+        operand_range(text_, {operator_at_ + operator_.length, text_.size()}).from;
     for (std::size_t i = left_end; i < right_start; ++i) {
       if (is_space(text_[i])) continue;
       const bool two = i + 1 < right_start && !is_space(text_[i + 1]);
@@ -238,9 +257,9 @@ class Scan {
   std::string_view text_;
   std::size_t at_ = 0;
   bool after_operand_ = false;
-  bool prefixed_ = false;        // the first operand follows a unary operator or await
+  bool prefixed_ = false;  // the first operand follows a unary operator or await
   bool unary_ = false;
-  std::size_t subscript_ = 0;    // where the operand's last trailer opens, if that is a subscript
+  std::size_t subscript_ = 0;  // where the operand's last trailer opens, if that is a subscript
   Operator operator_;
   std::size_t operator_at_ = 0;
 };

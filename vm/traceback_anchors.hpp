@@ -1,5 +1,5 @@
-// Which part of an expression a caret line should point at: the operator of `a + b`, the brackets of
-// `a[b]`. Works on the text alone; knows neither trees nor tracebacks.
+// Which part of an expression a caret line should point at: the operator of `a + b`, the brackets
+// of `a[b]`. Works on the text alone; knows neither trees nor tracebacks.
 #pragma once
 
 #include <cstddef>
@@ -14,8 +14,8 @@ struct Anchors {
   std::size_t right = 0;
 };
 
-// `expression` is the text of one instruction's source range, on one line. Found only where the text
-// as a whole is a binary operation or a subscript.
+// `expression` is the text of one instruction's source range, on one line. Found only where the
+// text as a whole is a binary operation or a subscript.
 [[nodiscard]] Anchors find_anchors(std::string_view expression);
 
 }  // namespace vitro::vm

@@ -1,4 +1,5 @@
-// Written piece by piece to the sink: an exception is shown even when there is no memory for its text.
+// Written piece by piece to the sink: an exception is shown even when there is no memory for its
+// text.
 #include "vm/traceback_text.hpp"
 
 #include <algorithm>
@@ -17,9 +18,10 @@ namespace vitro::vm {
 
 namespace {
 
-constexpr std::size_t kIndent = 4;            // of a source line
-constexpr std::uint32_t kShownAlike = 3;      // times the same line is shown before it is counted instead
-constexpr std::size_t kMostEntries = 1000;    // of one traceback; the innermost are kept
+constexpr std::size_t kIndent = 4;  // of a source line
+constexpr std::uint32_t kShownAlike =
+    3;  // times the same line is shown before it is counted instead
+constexpr std::size_t kMostEntries = 1000;  // of one traceback; the innermost are kept
 constexpr std::string_view kCauseSentence =
     "\nThe above exception was the direct cause of the following exception:\n\n";
 constexpr std::string_view kContextSentence =
@@ -57,7 +59,9 @@ class Writer {
   void write_escaping(std::string_view chunk) {
     std::size_t from = 0;
     for (std::size_t i = 0; i + 2 < chunk.size(); ++i) {
-      const auto byte = [&](std::size_t k) { return static_cast<unsigned>(static_cast<unsigned char>(chunk[i + k])); };
+      const auto byte = [&](std::size_t k) {
+        return static_cast<unsigned>(static_cast<unsigned char>(chunk[i + k]));
+      };
       if (byte(0) != 0xed || byte(1) < 0xa0) continue;
       *this << chunk.substr(from, i - from);
       const unsigned point = 0xd000 | (byte(1) & 0x3f) << 6 | (byte(2) & 0x3f);
@@ -77,11 +81,12 @@ class Writer {
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\f'; }
 
 std::size_t bytes_to_characters(std::string_view line, std::size_t bytes) {
-  return bytes <= line.size() ? count_characters(line.substr(0, bytes)) : count_characters(line) + 1;
+  return bytes <= line.size() ? count_characters(line.substr(0, bytes))
+                              : count_characters(line) + 1;
 }
 
-// All in characters of the line; the marked part [from, to) has `^` in [left, right) and `~` elsewhere,
-// or `^` everywhere when there is no such division.
+// All in characters of the line; the marked part [from, to) has `^` in [left, right) and `~`
+// elsewhere, or `^` everywhere when there is no such division.
 struct Carets {
   std::size_t from, to;
   bool divided = false;
@@ -89,10 +94,11 @@ struct Carets {
 };
 
 Carets carets_on(std::string_view line, const SourceRange& range) {
-  Carets carets{bytes_to_characters(line, range.column), bytes_to_characters(line, range.end_column)};
+  Carets carets{bytes_to_characters(line, range.column),
+                bytes_to_characters(line, range.end_column)};
   if (range.line != range.end_line) {
-    // Only the first line is shown: mark it to its end. CPython looks for that end at a byte position
-    // counted in characters, which shows where the line has wide characters.
+    // Only the first line is shown: mark it to its end. CPython looks for that end at a byte
+    // position counted in characters, which shows where the line has wide characters.
     std::size_t end = count_characters(line);
     while (end > 0 && is_blank(line[end - 1])) --end;
     carets.to = end;
@@ -108,7 +114,8 @@ Carets carets_on(std::string_view line, const SourceRange& range) {
   return carets;
 }
 
-void write_carets(Writer& out, std::string_view line, std::size_t stripped, const SourceRange& range) {
+void write_carets(Writer& out, std::string_view line, std::size_t stripped,
+                  const SourceRange& range) {
   const Carets carets = carets_on(line, range);
   // Marking the whole line would say nothing.
   if (!carets.divided && carets.to - carets.from == count_characters(line) - stripped) return;
@@ -123,7 +130,8 @@ void write_carets(Writer& out, std::string_view line, std::size_t stripped, cons
 
 void write_entry(Writer& out, Runtime& rt, const Traceback& entry) {
   const Code& code = *entry.code;
-  out << "  File \"" << *code.filename << "\", line " << std::uint64_t{entry.line} << ", in " << *code.name << "\n";
+  out << "  File \"" << *code.filename << "\", line " << std::uint64_t{entry.line} << ", in "
+      << *code.name << "\n";
   const SourceLine source(rt, *code.filename, entry.line);
   if (!source.found()) return;
   const std::string_view line = source.text();
@@ -132,7 +140,8 @@ void write_entry(Writer& out, Runtime& rt, const Traceback& entry) {
   out.repeat(' ', kIndent);
   out << line.substr(stripped) << "\n";
   const SourceRange* range = source_range_at(code, entry.unit);
-  if (!range || range->line == 0 || range->column == kNoColumn || range->end_column == kNoColumn) return;
+  if (!range || range->line == 0 || range->column == kNoColumn || range->end_column == kNoColumn)
+    return;
   write_carets(out, line, stripped, *range);
 }
 
@@ -170,7 +179,8 @@ void write_traceback(Writer& out, Runtime& rt, const Traceback& outermost) {
 Object* field_of(const Runtime& rt, Exception& exception, std::string_view name) {
   const auto fields = exception_fields(*exception.type);
   for (std::size_t i = 0; i < fields.size(); ++i)
-    if (fields[i] == name) return exception.fields()[i] == rt.none ? nullptr : exception.fields()[i];
+    if (fields[i] == name)
+      return exception.fields()[i] == rt.none ? nullptr : exception.fields()[i];
   return nullptr;
 }
 
@@ -204,17 +214,21 @@ SyntaxPlace syntax_place(Runtime& rt, Exception& exception) {
   return place;
 }
 
-// The line with the error, a pointer below it. `text` may hold several lines; the one at `offset` is shown.
+// The line with the error, a pointer below it. `text` may hold several lines; the one at `offset`
+// is shown.
 void write_syntax_text(Writer& out, const SyntaxPlace& place) {
   const Str& text = *place.text;
   std::int64_t size = 0;  // in bytes, with which CPython compares offsets in characters
   str_utf8(text, [&](std::string_view chunk) { size += static_cast<std::int64_t>(chunk.size()); });
   // Only one line is shown: an error that ends on a later one is marked to the end of this.
-  const std::int64_t end_offset = place.end_line > place.line ? size : std::min(place.end_offset, size + 1);
-  const std::int64_t carets = end_offset > 0 && end_offset > place.offset ? end_offset - place.offset : 1;
+  const std::int64_t end_offset =
+      place.end_line > place.line ? size : std::min(place.end_offset, size + 1);
+  const std::int64_t carets =
+      end_offset > 0 && end_offset > place.offset ? end_offset - place.offset : 1;
   std::int64_t offset = place.offset - 1;
   std::size_t from = 0;
-  while (from < text.length && text.at(from) < 0x80 && is_blank(static_cast<char>(text.at(from)))) ++from, --offset;
+  while (from < text.length && text.at(from) < 0x80 && is_blank(static_cast<char>(text.at(from))))
+    ++from, --offset;
   std::size_t to = text.length;
   if (to > from && text.at(to - 1) == '\n') --to;
   std::int64_t bytes = 0;
@@ -237,10 +251,15 @@ void write_syntax_text(Writer& out, const SyntaxPlace& place) {
     std::size_t n = 0;
     const auto put = [&](char32_t byte) { utf8[n++] = static_cast<char>(byte); };
     if (c >= 0xd800 && c < 0xe000) c = '?';
-    if (c < 0x80) put(c);
-    else if (c < 0x800) put(0xc0 | c >> 6), put(0x80 | (c & 0x3f));
-    else if (c < 0x10000) put(0xe0 | c >> 12), put(0x80 | (c >> 6 & 0x3f)), put(0x80 | (c & 0x3f));
-    else put(0xf0 | c >> 18), put(0x80 | (c >> 12 & 0x3f)), put(0x80 | (c >> 6 & 0x3f)), put(0x80 | (c & 0x3f));
+    if (c < 0x80)
+      put(c);
+    else if (c < 0x800)
+      put(0xc0 | c >> 6), put(0x80 | (c & 0x3f));
+    else if (c < 0x10000)
+      put(0xe0 | c >> 12), put(0x80 | (c >> 6 & 0x3f)), put(0x80 | (c & 0x3f));
+    else
+      put(0xf0 | c >> 18), put(0x80 | (c >> 12 & 0x3f)), put(0x80 | (c >> 6 & 0x3f)),
+          put(0x80 | (c & 0x3f));
     out << std::string_view(utf8, n);
   }
   out << "\n";
@@ -293,8 +312,10 @@ void write_message(Writer& out, Runtime& rt, Object* shown) {
 void write_note(Writer& out, Runtime& rt, Object& note) {
   Ref<Str> text = str_of(rt, note);
   rt.clear_pending();
-  if (text) out << *text << "\n";
-  else out << "<note str() failed>\n";
+  if (text)
+    out << *text << "\n";
+  else
+    out << "<note str() failed>\n";
 }
 
 // `__notes__`: one or more lines each; anything that is no sequence is shown as it is.
@@ -306,8 +327,10 @@ void write_notes(Writer& out, Runtime& rt, Exception& exception) {
   if (!notes->type->slots.getitem || is_dict(*notes)) {
     Ref<Str> text = repr(rt, *notes);
     rt.clear_pending();
-    if (text) out << *text;
-    else out << "<__notes__ repr() failed>";
+    if (text)
+      out << *text;
+    else
+      out << "<__notes__ repr() failed>";
     return;
   }
   Ref<Object> iterator = get_iterator(rt, *notes);
@@ -362,7 +385,8 @@ std::size_t chain_length(Exception& first) {
   return length;
 }
 
-// The chain from the exception itself to the first cause, held while Python code of `__str__` may change it.
+// The chain from the exception itself to the first cause, held while Python code of `__str__` may
+// change it.
 class Chain {
  public:
   Chain(Runtime& rt, Exception& first) : rt_(rt), capacity_(chain_length(first)) {

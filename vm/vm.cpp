@@ -24,13 +24,15 @@ constexpr std::size_t kFrameBytes = std::size_t{128} << 20;
 constexpr std::size_t kMachineBytes = sizeof(Interpreter);
 
 void* reserve(std::size_t bytes) {
-  void* range = mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  void* range = mmap(nullptr, bytes, PROT_READ | PROT_WRITE,
+                     MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
   return range == MAP_FAILED ? nullptr : range;
 }
 
 Own<Object> execute_hook(Runtime& rt, Code& code, Dict& globals, Object& locals) {
   if (code.free_count > 0)
-    return rt.raise(*rt.types.type_error, "code object passed to exec() may not contain free variables");
+    return rt.raise(*rt.types.type_error,
+                    "code object passed to exec() may not contain free variables");
   return vm_of(rt).execute(code, globals, locals);
 }
 
@@ -40,7 +42,8 @@ Status add_module(Runtime& rt, Module& module) {
 
 Own<Module> make_builtins_module(Runtime& rt) {
   Ref<Module> module = make_module(rt, *rt.names.builtins_word);
-  if (!module || !add_builtins(rt, *module->dict) || !add_build_class(rt, *module->dict)) return raised;
+  if (!module || !add_builtins(rt, *module->dict) || !add_build_class(rt, *module->dict))
+    return raised;
   rt.builtins = own(*module->dict).get();
   if (!add_module(rt, *module)) return raised;
   return module.release();
@@ -50,7 +53,8 @@ Own<Module> make_builtins_module(Runtime& rt) {
 
 Vm& vm_of(Runtime& rt) { return *static_cast<Vm*>(rt.vm); }
 
-Vm::Vm(Runtime& rt, TextSink& out_sink, TextSink& err_sink) : out(out_sink), err(err_sink), rt_(rt) {
+Vm::Vm(Runtime& rt, TextSink& out_sink, TextSink& err_sink)
+    : out(out_sink), err(err_sink), rt_(rt) {
   rt.vm = this;
   if (!rt.started()) return;
   void* machine = reserve(kMachineBytes);
@@ -100,12 +104,14 @@ Status Vm::run_main(std::string_view source, std::string_view filename, bool has
   main_ = module.get();
   Dict& names = *module->dict;
   Ref<Dict> annotations = new_dict(rt_);
-  if (!annotations || !dict_set_str(rt_, names, *rt_.names.annotations, *annotations)) return raised;
+  if (!annotations || !dict_set_str(rt_, names, *rt_.names.annotations, *annotations))
+    return raised;
   Object* builtins = dict_get_str(*rt_.modules, *rt_.names.builtins_word);
   if (builtins && !dict_set_str(rt_, names, *rt_.names.builtins, *builtins)) return raised;
   if (has_file && !dict_set_str(rt_, names, *rt_.names.file, *file)) return raised;
   annotations = {};
-  if (!rt_.hooks.compile) return rt_.raise(*rt_.types.runtime_error, "this runtime has no compiler");
+  if (!rt_.hooks.compile)
+    return rt_.raise(*rt_.types.runtime_error, "this runtime has no compiler");
   Ref<Bytes> text = make_bytes(rt_, source);
   if (!text) return raised;
   Ref<Object> code = rt_.hooks.compile(rt_, *text, *file, "exec", 0);
@@ -116,7 +122,8 @@ Status Vm::run_main(std::string_view source, std::string_view filename, bool has
   Dict& globals = *module->dict;
   module = {};
   Interpreter& machine = *interpreter;
-  Own<Object> result = run_main_body(machine, Own<Code>(static_cast<Code*>(code.release().get())), globals);
+  Own<Object> result =
+      run_main_body(machine, Own<Code>(static_cast<Code*>(code.release().get())), globals);
   if (!result) return raised;
   release(result);
   return ok;
@@ -126,7 +133,8 @@ void Vm::tear_down() {
   if (!rt_.modules || !interpreter) return;
   // A pending exception's frames are gone; what it holds must not be counted as the program's.
   main_ = nullptr;
-  // Names with one leading underscore first, then the rest, each set to None as finalisers see in CPython.
+  // Names with one leading underscore first, then the rest, each set to None as finalisers see in
+  // CPython.
   for (std::uint32_t m = rt_.modules->entry_count(); m-- > 0;) {
     Object* key;
     Object* value;
@@ -138,7 +146,8 @@ void Vm::tear_down() {
       for (std::uint32_t i = 0; i < names->entry_count(); ++i) {
         if (!names->entry(i, key, value) || value == rt_.none || !is_str(*key)) continue;
         const auto& name = static_cast<Str&>(*key);
-        const bool begins = name.length > 0 && name.at(0) == U'_' && !(name.length > 1 && name.at(1) == U'_');
+        const bool begins =
+            name.length > 0 && name.at(0) == U'_' && !(name.length > 1 && name.at(1) == U'_');
         if (begins != underscored || &name == rt_.names.builtins) continue;
         if (!dict_set(rt_, *names, *key, *rt_.none)) rt_.clear_pending();
       }

@@ -1,4 +1,5 @@
-// One interpreter on one runtime: the builtins, sys and __main__ modules, the frames, and the way in.
+// One interpreter on one runtime: the builtins, sys and __main__ modules, the frames, and the way
+// in.
 #pragma once
 
 #include <string_view>
@@ -30,8 +31,8 @@ class Vm {
   Vm& operator=(const Vm&) = delete;
   [[nodiscard]] bool started() const { return started_; }
 
-  // Compiles `source` (raw bytes of a file) and runs it as module __main__. `has_file`: sets __file__.
-  // On failure the exception is pending, with its traceback.
+  // Compiles `source` (raw bytes of a file) and runs it as module __main__. `has_file`: sets
+  // __file__. On failure the exception is pending, with its traceback.
   Status run_main(std::string_view source, std::string_view filename, bool has_file);
   // Called when __main__ has run to its end or raised, while its frame still stands.
   void (*at_end)(void* context, Vm& vm) = nullptr;
@@ -44,7 +45,8 @@ class Vm {
 
   // Runs a module- or class-level code object.
   Own<Object> execute(Code& code, Dict& globals, Object& locals);
-  // Clears __main__ and the other modules in CPython's order (finalisers see what they would see there).
+  // Clears __main__ and the other modules in CPython's order (finalisers see what they would see
+  // there).
   void tear_down();
 
   [[nodiscard]] Runtime& runtime() { return rt_; }

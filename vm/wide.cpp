@@ -18,7 +18,8 @@ Flow execute_wide(State& s) {
   ++s.ip;
   switch (static_cast<Opcode>(s.ip->opcode)) {
 #define OP(name, pops, pushes, cache, flags) \
-  case Opcode::name: return handlers::name<true>(s);
+  case Opcode::name:                         \
+    return handlers::name<true>(s);
 #include "compiler/bytecode/opcodes.def"
 #undef OP
   }

@@ -1,9 +1,10 @@
-// What one allocation and its release cost on each path: from a stack pointer bump, by way of malloc, to
-// the objects of vitro's own heap. One benchmark a path; every one frees what it made, last in first out.
-#include <benchmark/benchmark.h>
-
-#include <boost/container/pmr/global_resource.hpp>
+// What one allocation and its release cost on each path: from a stack pointer bump, by way of
+// malloc, to the objects of vitro's own heap. One benchmark a path; every one frees what it made,
+// last in first out.
 #include <cstdlib>
+
+#include <benchmark/benchmark.h>
+#include <boost/container/pmr/global_resource.hpp>
 
 #include "objects/dict.hpp"
 #include "objects/float.hpp"
@@ -125,7 +126,9 @@ BENCHMARK_F(World, instance_with_three_attributes)(benchmark::State& state) {
   Str* names[] = {rt().latin1['x'], rt().latin1['y'], rt().latin1['z']};
   for (auto _ : state) {
     Own<Object> instance = allocate_instance(rt(), *cls);
-    for (Str* name : names) benchmark::DoNotOptimize(static_cast<bool>(set_own_attribute(rt(), *instance, *name, rt().none)));
+    for (Str* name : names)
+      benchmark::DoNotOptimize(
+          static_cast<bool>(set_own_attribute(rt(), *instance, *name, rt().none)));
     release(instance);
   }
 }

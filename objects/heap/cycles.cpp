@@ -1,4 +1,5 @@
-// Trial deletion: subtract the references that candidates hold on each other; what is left over comes from outside.
+// Trial deletion: subtract the references that candidates hold on each other; what is left over
+// comes from outside.
 #include "objects/heap/cycles.hpp"
 
 #include <algorithm>
@@ -39,7 +40,8 @@ class Candidates {
     rt.heap.for_each_object([this](Object& object) {
       if (!is_immortal(object)) all_.push_back({&object, object.refcount, false});
     });
-    std::sort(all_.begin(), all_.end(), [](const Candidate& a, const Candidate& b) { return a.object < b.object; });
+    std::sort(all_.begin(), all_.end(),
+              [](const Candidate& a, const Candidate& b) { return a.object < b.object; });
   }
 
   std::vector<Object*> unreachable() {
@@ -55,8 +57,8 @@ class Candidates {
     };
     for (Candidate& candidate : all_)
       if (candidate.outside > 0) reach(candidate);
-    // What immortal objects hold is reachable too; their references count as outside already, as only
-    // candidates' edges were subtracted.
+    // What immortal objects hold is reachable too; their references count as outside already, as
+    // only candidates' edges were subtracted.
     while (!open.empty()) {
       Candidate& candidate = *open.back();
       open.pop_back();
@@ -73,16 +75,17 @@ class Candidates {
  private:
   Candidate* find(Object& object) {
     if (is_immortal(object)) return nullptr;
-    const auto found = std::lower_bound(all_.begin(), all_.end(), &object,
-                                        [](const Candidate& c, const Object* o) { return c.object < o; });
+    const auto found =
+        std::lower_bound(all_.begin(), all_.end(), &object,
+                         [](const Candidate& c, const Object* o) { return c.object < o; });
     return found != all_.end() && found->object == &object ? &*found : nullptr;
   }
 
   std::vector<Candidate> all_;
 };
 
-// Runs every object's dealloc while its neighbours' heads still stand. Each is made immortal first, so that
-// releases among them do nothing; releases of anything else count as always.
+// Runs every object's dealloc while its neighbours' heads still stand. Each is made immortal first,
+// so that releases among them do nothing; releases of anything else count as always.
 void kill(Runtime& rt, std::vector<Object*>& objects) {
   for (Object* object : objects) object->refcount = kImmortal;
   // An instance reads its shape and its type while it goes; a type frees its shapes.
@@ -93,8 +96,10 @@ void kill(Runtime& rt, std::vector<Object*>& objects) {
   // `type` last of all: every other type object is read through it.
   std::vector<std::pair<int, Object*>> order;
   order.reserve(objects.size());
-  for (Object* object : objects) order.emplace_back(object == rt.types.type ? 3 : rank(object), object);
-  std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  for (Object* object : objects)
+    order.emplace_back(object == rt.types.type ? 3 : rank(object), object);
+  std::stable_sort(order.begin(), order.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
   rt.heap.hold_frees(true);
   for (const auto& [place, object] : order) object->type->slots.dealloc(rt, *object);
   rt.heap.hold_frees(false);

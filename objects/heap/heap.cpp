@@ -18,7 +18,7 @@ constexpr std::size_t kCarveBytes = 4 * 1024;
 }  // namespace
 
 struct alignas(16) Heap::Page {
-  Page* next;            // in order of creation
+  Page* next;  // in order of creation
   std::uint32_t cell_bytes;
   CellKind kind;
   std::uint32_t carved;  // cells ever handed out; the rest was never touched
@@ -80,7 +80,8 @@ void* Heap::take_from_resource(std::size_t bytes, std::size_t alignment) {
 
 Heap::Page* Heap::new_page(CellKind kind, unsigned size_class) {
   if (!regions_ || regions_->unused == regions_->end) {
-    // Resources need not honour large alignments, so one page of each region is spent on aligning it.
+    // Resources need not honour large alignments, so one page of each region is spent on aligning
+    // it.
     const std::size_t bytes = regions_ ? kRegionBytes : kFirstRegionBytes;
     auto* region = static_cast<Region*>(take_from_resource(bytes, alignof(std::max_align_t)));
     if (!region) return nullptr;
@@ -93,7 +94,8 @@ Heap::Page* Heap::new_page(CellKind kind, unsigned size_class) {
   auto* page = reinterpret_cast<Page*>(regions_->unused);
   regions_->unused += kPageBytes;
   const auto cell_bytes = static_cast<std::uint32_t>(class_bytes(size_class));
-  *page = {nullptr, cell_bytes, kind, 0, static_cast<std::uint32_t>((kPageBytes - sizeof(Page)) / cell_bytes)};
+  *page = {nullptr, cell_bytes, kind, 0,
+           static_cast<std::uint32_t>((kPageBytes - sizeof(Page)) / cell_bytes)};
   (last_page_ ? last_page_->next : first_page_) = page;
   last_page_ = page;
   return page;
@@ -160,7 +162,8 @@ void Heap::free_slowly(CellKind kind, void* memory, std::size_t bytes) {
   if (holding_) return held_.push_back({memory, bytes, kind});
   if (counting_) ++paths.freed;
   if (bytes <= kLargestCell) {
-    push((watched_ ? hidden_ : free_)[static_cast<int>(kind)][size_class(bytes)], kind, memory, bytes);
+    push((watched_ ? hidden_ : free_)[static_cast<int>(kind)][size_class(bytes)], kind, memory,
+         bytes);
     return;
   }
   auto* block = static_cast<LargeBlock*>(memory) - 1;
@@ -172,8 +175,8 @@ void Heap::free_slowly(CellKind kind, void* memory, std::size_t bytes) {
 
 void* Heap::resize_buffer(void* memory, std::size_t old_bytes, std::size_t new_bytes) {
   if (!memory) return allocate(CellKind::buffer, new_bytes);
-  if (old_bytes <= kLargestCell && new_bytes <= kLargestCell && size_class(old_bytes) == size_class(new_bytes) &&
-      !watched_) {
+  if (old_bytes <= kLargestCell && new_bytes <= kLargestCell &&
+      size_class(old_bytes) == size_class(new_bytes) && !watched_) {
     unpoison(memory, new_bytes);
     return memory;
   }

@@ -1,14 +1,16 @@
 // Where every byte of every object and buffer comes from: size-class free lists over pages that a
-// memory resource supplies, with one slow path that sees each request when something wants to watch.
-// Knows cells, not values: of an object it reads only the type word, to tell a live cell from a free one.
+// memory resource supplies, with one slow path that sees each request when something wants to
+// watch. Knows cells, not values: of an object it reads only the type word, to tell a live cell
+// from a free one.
 #pragma once
 
-#include <boost/container/pmr/memory_resource.hpp>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <type_traits>
 #include <vector>
+
+#include <boost/container/pmr/memory_resource.hpp>
 
 #include "objects/object.hpp"
 
@@ -19,7 +21,8 @@ namespace vitro {
 enum class CellKind : std::uint8_t { leaf, container, buffer };
 inline constexpr int kCellKinds = 3;
 
-// Size classes step by 8 bytes to 128 and by 16 to 512; larger blocks come straight from the resource.
+// Size classes step by 8 bytes to 128 and by 16 to 512; larger blocks come straight from the
+// resource.
 inline constexpr std::size_t kLargestCell = 512;
 inline constexpr unsigned kSizeClasses = 16 + (512 - 128) / 16 + 1;  // class 0 is unused
 [[nodiscard]] constexpr unsigned size_class(std::size_t bytes) {
@@ -53,19 +56,22 @@ class Heap {
   Heap(const Heap&) = delete;
   Heap& operator=(const Heap&) = delete;
 
-  // `bytes` > 0; object cells are at least sizeof(Object). Null: no memory (the caller raises MemoryError).
+  // `bytes` > 0; object cells are at least sizeof(Object). Null: no memory (the caller raises
+  // MemoryError).
   [[nodiscard]] void* allocate(CellKind kind, std::size_t bytes) {
     if (bytes > kLargestCell) return allocate_slowly(kind, bytes);
     FreeCell*& list = free_[static_cast<int>(kind)][size_class(bytes)];
     FreeCell* cell = list;
-    if (!cell) [[unlikely]] return allocate_slowly(kind, bytes);
+    if (!cell) [[unlikely]]
+      return allocate_slowly(kind, bytes);
     list = cell->next;
     unpoison(cell, bytes);
     return cell;
   }
   // `bytes` as requested from allocate().
   void free(CellKind kind, void* memory, std::size_t bytes) {
-    if (bytes > kLargestCell || watched_) [[unlikely]] return free_slowly(kind, memory, bytes);
+    if (bytes > kLargestCell || watched_) [[unlikely]]
+      return free_slowly(kind, memory, bytes);
     push(free_[static_cast<int>(kind)][size_class(bytes)], kind, memory, bytes);
   }
   // Moves a buffer; its old contents up to min(old_bytes, new_bytes) are kept. Null: no memory, and
@@ -82,7 +88,8 @@ class Heap {
   [[nodiscard]] HeapTotals totals() const;
 
   // Watching empties the free lists, so that each request and each release takes the slow path;
-  // stopping restores them. Off, it costs the fast path of allocate nothing and that of free one test.
+  // stopping restores them. Off, it costs the fast path of allocate nothing and that of free one
+  // test.
   void count_paths(bool on);
   [[nodiscard]] bool counting() const { return counting_; }
   PathCounts paths;
@@ -91,8 +98,8 @@ class Heap {
   void fail_after(std::uint64_t n);
   void stop_failing();
   [[nodiscard]] std::uint64_t requests_seen() const { return requests_; }
-  // While held, freed cells stay as they are, to be freed together when the hold ends: objects that die
-  // together may still look at each other.
+  // While held, freed cells stay as they are, to be freed together when the hold ends: objects that
+  // die together may still look at each other.
   void hold_frees(bool on);
   // The bound on reserved bytes; requests beyond it fail.
   void set_limit(std::size_t bytes) { limit_ = bytes; }
@@ -170,7 +177,9 @@ namespace vitro {
 inline void Heap::poison(void* cell, std::size_t bytes) {
   if (bytes > 16) ASAN_POISON_MEMORY_REGION(static_cast<char*>(cell) + 16, bytes - 16);
 }
-inline void Heap::unpoison(void* cell, std::size_t bytes) { ASAN_UNPOISON_MEMORY_REGION(cell, bytes); }
+inline void Heap::unpoison(void* cell, std::size_t bytes) {
+  ASAN_UNPOISON_MEMORY_REGION(cell, bytes);
+}
 #else
 inline void Heap::poison(void*, std::size_t) {}
 inline void Heap::unpoison(void*, std::size_t) {}

@@ -16,7 +16,8 @@ using Words = std::vector<std::string_view>;
 }  // namespace
 
 TEST_CASE("-c ends the options, as in python3", "[command line]") {
-  for (const auto& words : {parsed({"-c", "x = 1", "-b", "--", "--help"}), parsed({"-cx = 1", "-b", "--", "--help"})}) {
+  for (const auto& words :
+       {parsed({"-c", "x = 1", "-b", "--", "--help"}), parsed({"-cx = 1", "-b", "--", "--help"})}) {
     CHECK(words.command == Command::run);
     CHECK(words.program.from == Program::From::command);
     CHECK(words.program.text == "x = 1");
@@ -77,7 +78,8 @@ TEST_CASE("help and version are found wherever options are", "[command line]") {
   CHECK(parsed({"dump", "--help"}).topic == Command::dump);
   CHECK(parsed({"-V"}).command == Command::version);
   CHECK(parsed({"--version"}).command == Command::version);
-  for (const char* option : {"--all", "--picture", "--audit", "--allocations", "--addresses", "--format", "--dot", "--output"})
+  for (const char* option : {"--all", "--picture", "--audit", "--allocations", "--addresses",
+                             "--format", "--dot", "--output"})
     CHECK(help_text(Command::dump).find(option) != std::string_view::npos);
 }
 

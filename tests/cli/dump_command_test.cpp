@@ -9,13 +9,19 @@ namespace {
 
 const char kArticle[] = VITRO_SOURCE_DIR "/examples/article.py";
 
-bool contains(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
-std::string last_line(const std::string& text) { return text.substr(text.rfind('\n', text.size() - 2) + 1); }
+bool contains(const std::string& text, std::string_view part) {
+  return text.find(part) != std::string::npos;
+}
+std::string last_line(const std::string& text) {
+  return text.substr(text.rfind('\n', text.size() - 2) + 1);
+}
 
 // The header lines of objects: their number, and the sum of their bytes as the headings tell it.
 std::size_t objects_in(const std::string& text) {
   std::size_t count = 0;
-  for (std::size_t at = text.find("\n  #"); at != std::string::npos; at = text.find("\n  #", at + 1)) ++count;
+  for (std::size_t at = text.find("\n  #"); at != std::string::npos;
+       at = text.find("\n  #", at + 1))
+    ++count;
   return count;
 }
 
@@ -26,15 +32,18 @@ TEST_CASE("the dump of the article is the article's picture", "[dump command]") 
   CHECK(outcome.code == 0);
   CHECK(outcome.err.empty());
   CHECK(outcome.out.starts_with(std::string("stack                         heap\n"
-                                            "  <module>, line 4 of ") + kArticle + "\n"
+                                            "  <module>, line 4 of ") +
+                                kArticle +
+                                "\n"
                                 "    A ──────────────────────▶ #1 class A\n"
                                 "    a ──────────────────────▶ #2 A instance\n"
                                 "                                 instance of ──▶ #1 class A\n"
                                 "\n"
                                 "objects of the picture: 2 objects, "));
-  CHECK(contains(outcome.out, "\n  #2    A instance                              24 bytes   count 1\n"
-                              "        instance of ──▶ #1 class A\n"
-                              "        held by  name a in <module> (#"));
+  CHECK(contains(outcome.out,
+                 "\n  #2    A instance                              24 bytes   count 1\n"
+                 "        instance of ──▶ #1 class A\n"
+                 "        held by  name a in <module> (#"));
   CHECK(contains(outcome.out, "   count 3\n        instance of ──▶ #"));
   CHECK_FALSE(contains(outcome.out, "WRONG"));
   CHECK_FALSE(contains(outcome.out, "0x"));
@@ -42,9 +51,11 @@ TEST_CASE("the dump of the article is the article's picture", "[dump command]") 
 }
 
 TEST_CASE("the dump is the same in every run", "[dump command]") {
-  const std::string code = "class P: pass\nps = {P() for i in range(50)}\nd = {p: {p} for p in ps}\n";
-  for (const std::vector<std::string>& words :
-       {std::vector<std::string>{"dump", "-c", code}, {"dump", "--all", kArticle}, {"dump", "--dot", kArticle}})
+  const std::string code =
+      "class P: pass\nps = {P() for i in range(50)}\nd = {p: {p} for p in ps}\n";
+  for (const std::vector<std::string>& words : {std::vector<std::string>{"dump", "-c", code},
+                                                {"dump", "--all", kArticle},
+                                                {"dump", "--dot", kArticle}})
     CHECK(vitro(words).out == vitro(words).out);
 }
 
@@ -73,14 +84,18 @@ TEST_CASE("the counts of a live heap hold", "[dump command]") {
       "it = iter([1, 2, 3]); next(it); s = {1, 'x'}; f = frozenset(s); r = range(10**20)",
       "import sys; sys.thing = object(); del sys.platform; x = 'new' + str(1)",
       "raise SystemExit(3)",
-      "class M(type): pass\nclass A(metaclass=M): pass\nclass B(A): x = property(lambda s: 1)\nb = B().x",
+      "class M(type): pass\nclass A(metaclass=M): pass\nclass B(A): x = property(lambda s: 1)\nb = "
+      "B().x",
   };
   for (const char* program : programs) {
     INFO(program);
     const Outcome outcome = vitro({"dump", "--audit", "-c", program});
     INFO(outcome.out);
     CHECK(contains(outcome.out, "\n  the audit holds\n"));
-    CHECK(outcome.code == (contains(program, "/ 0") || contains(program, "[1]\nf") || contains(program, "Exit(3)") ? 1 : 0));
+    CHECK(outcome.code ==
+          (contains(program, "/ 0") || contains(program, "[1]\nf") || contains(program, "Exit(3)")
+               ? 1
+               : 0));
     CHECK_FALSE(contains(outcome.out, "WRONG"));
   }
 }
@@ -108,7 +123,8 @@ TEST_CASE("--dot is a graph and -o writes to a file", "[dump command]") {
   CHECK(dot.starts_with("digraph vitro {\n"));
   CHECK(contains(dot, "o2 -> o1 [label=\"instance of\""));
   if (std::system("dot -V >/dev/null 2>/dev/null") == 0)
-    CHECK(std::system(("dot -Tsvg '" + (directory / "a.dot") + "' >/dev/null 2>/dev/null").c_str()) == 0);
+    CHECK(std::system(
+              ("dot -Tsvg '" + (directory / "a.dot") + "' >/dev/null 2>/dev/null").c_str()) == 0);
   CHECK(vitro({"dump", "-o", directory / "no/such/place", kArticle}).code == 2);
 }
 
@@ -122,7 +138,9 @@ TEST_CASE("--allocations counts paths, cached ints among them", "[dump command]"
       if (text[at] != ',') digits += text[at];
     return std::stoul(digits);
   };
-  const auto paths = [](const char* code) { return vitro({"dump", "--allocations", "-c", code}).out; };
+  const auto paths = [](const char* code) {
+    return vitro({"dump", "--allocations", "-c", code}).out;
+  };
   const std::string none = paths("n = 1\nfor i in range(n): i = 999 - 0");
   const std::string cached = paths("n = 501\nfor i in range(n): i = 100 - 0");
   const std::string fresh = paths("n = 501\nx = []\nfor i in range(n): x.append(i + 1000)");
@@ -132,13 +150,16 @@ TEST_CASE("--allocations counts paths, cached ints among them", "[dump command]"
 }
 
 TEST_CASE("a list of lists, a million deep, is dumped", "[dump command]") {
-  const Outcome outcome = vitro({"dump", "--picture", "-c", "x = []\nfor i in range(1000000): x = [x]\n"}, "", "/dev/null");
+  const Outcome outcome = vitro(
+      {"dump", "--picture", "-c", "x = []\nfor i in range(1000000): x = [x]\n"}, "", "/dev/null");
   CHECK(outcome.code == 0);
   CHECK(outcome.err.empty());
 }
 
-TEST_CASE("what a program took from the start-up world stays of the start-up world", "[dump command]") {
-  const std::string text = vitro({"dump", "-c", "import sys\nx = sys.version_info\ndel sys.version_info"}).out;
+TEST_CASE("what a program took from the start-up world stays of the start-up world",
+          "[dump command]") {
+  const std::string text =
+      vitro({"dump", "-c", "import sys\nx = sys.version_info\ndel sys.version_info"}).out;
   const std::size_t startup = text.find("\nmade at start-up");
   const std::size_t picture = text.find("\nobjects of the picture");
   const std::size_t behind = text.find("\nbehind the picture");

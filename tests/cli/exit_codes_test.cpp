@@ -7,8 +7,10 @@ TEST_CASE("a program that ends or exits has its own exit code", "[exit code]") {
   CHECK(vitro({"-c", "print(1)"}).code == 0);
   CHECK(vitro({"-c", "print(1)"}).out == "1\n");
   const std::pair<const char*, int> exits[] = {
-      {"raise SystemExit", 0},     {"raise SystemExit(None)", 0},  {"raise SystemExit(7)", 7},   {"raise SystemExit(300)", 44},
-      {"raise SystemExit(-1)", 255}, {"raise SystemExit(2**70)", 255}, {"raise SystemExit(True)", 1}, {"raise SystemExit(False)", 0},
+      {"raise SystemExit", 0},        {"raise SystemExit(None)", 0},
+      {"raise SystemExit(7)", 7},     {"raise SystemExit(300)", 44},
+      {"raise SystemExit(-1)", 255},  {"raise SystemExit(2**70)", 255},
+      {"raise SystemExit(True)", 1},  {"raise SystemExit(False)", 0},
       {"import sys; sys.exit(3)", 3},
   };
   for (const auto& [code, expected] : exits) {
@@ -41,7 +43,8 @@ TEST_CASE("a file that cannot be read is told as python3 tells it, exit code 2",
   const Directory directory;
   const Outcome missing = vitro({directory / "x.py"});
   CHECK(missing.code == 2);
-  CHECK(missing.err == "vitro: can't open file '" + (directory / "x.py") + "': [Errno 2] No such file or directory\n");
+  CHECK(missing.err == "vitro: can't open file '" + (directory / "x.py") +
+                           "': [Errno 2] No such file or directory\n");
   const Outcome folder = vitro({directory.path()});
   CHECK(folder.code == 2);
   CHECK(folder.err == "vitro: can't find '__main__' module in '" + directory.path() + "'\n");
@@ -68,9 +71,11 @@ TEST_CASE("the program comes from stdin, with - or without", "[exit code]") {
   CHECK(vitro({}, "print(__name__)").out == "__main__\n");
   CHECK(vitro({"-"}, "print(2)\n").out == "2\n");
   CHECK(vitro({}, "").code == 0);
-  CHECK(vitro({"-"}, "1 / 0").err.find("File \"<stdin>\", line 1, in <module>") != std::string::npos);
+  CHECK(vitro({"-"}, "1 / 0").err.find("File \"<stdin>\", line 1, in <module>") !=
+        std::string::npos);
   CHECK(vitro({"-", "a", "-b"}, "import sys; print(sys.argv)").out == "['-', 'a', '-b']\n");
-  CHECK(vitro({"-c", "import sys; print(sys.argv)", "a", "--", "-c"}).out == "['-c', 'a', '--', '-c']\n");
+  CHECK(vitro({"-c", "import sys; print(sys.argv)", "a", "--", "-c"}).out ==
+        "['-c', 'a', '--', '-c']\n");
 }
 
 TEST_CASE("bad input raises what CPython raises", "[exit code]") {
@@ -92,7 +97,8 @@ TEST_CASE("bad input raises what CPython raises", "[exit code]") {
   CHECK(last_line(syntax.err) == "SyntaxError: invalid syntax\n");
 }
 
-TEST_CASE("output that cannot be written means 120, or an OSError where print notices", "[exit code]") {
+TEST_CASE("output that cannot be written means 120, or an OSError where print notices",
+          "[exit code]") {
   const Outcome full = vitro({"-c", "print(1)"}, "", "/dev/full");
   CHECK(full.code == 120);
   CHECK(full.err ==

@@ -2,14 +2,15 @@
 #pragma once
 
 #include <cstdlib>
-#include <fcntl.h>
 #include <fstream>
 #include <initializer_list>
 #include <sstream>
 #include <string>
+#include <vector>
+
+#include <fcntl.h>
 #include <sys/wait.h>
 #include <unistd.h>
-#include <vector>
 
 namespace vitro::cli::test {
 
@@ -49,12 +50,16 @@ inline std::string contents(const std::string& path) {
 }
 
 // `out`: where stdout goes instead of being kept. Runs in `directory`.
-inline Outcome vitro(std::vector<std::string> arguments, std::string_view input = "", const char* out = nullptr) {
+inline Outcome vitro(std::vector<std::string> arguments, std::string_view input = "",
+                     const char* out = nullptr) {
   const Directory files;
-  const std::string in_path = files.write("in", input), out_path = files / "out", err_path = files / "err";
+  const std::string in_path = files.write("in", input), out_path = files / "out",
+                    err_path = files / "err";
   const pid_t child = fork();
   if (child == 0) {
-    const auto redirect = [](const char* path, int flags, int descriptor) { dup2(open(path, flags, 0600), descriptor); };
+    const auto redirect = [](const char* path, int flags, int descriptor) {
+      dup2(open(path, flags, 0600), descriptor);
+    };
     redirect(in_path.c_str(), O_RDONLY, 0);
     redirect(out ? out : out_path.c_str(), O_WRONLY | O_CREAT, 1);
     redirect(err_path.c_str(), O_WRONLY | O_CREAT, 2);
@@ -66,7 +71,8 @@ inline Outcome vitro(std::vector<std::string> arguments, std::string_view input 
   }
   int status = 0;
   waitpid(child, &status, 0);
-  return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, out ? "" : contents(out_path), contents(err_path)};
+  return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, out ? "" : contents(out_path),
+          contents(err_path)};
 }
 
 }  // namespace vitro::cli::test

@@ -1,4 +1,5 @@
 #include "inspect/audit.hpp"
+
 #include "tests/inspect/graph.hpp"
 #include "tests/support/catch.hpp"
 
@@ -33,7 +34,8 @@ TEST_CASE("the audit names an object whose count is too high or too low", "[audi
     CHECK(result.mismatches[0].node == 0);
     const std::string text = audit_text(snapshot);
     CHECK(text.find("  WRONG  #1 class A: its count is " + std::to_string(3 + change) +
-                    ", found are 3 (3 held by objects, 0 by frames, 0 by the runtime)\n") != std::string::npos);
+                    ", found are 3 (3 held by objects, 0 by frames, 0 by the runtime)\n") !=
+          std::string::npos);
     CHECK(text.ends_with("  THE AUDIT FAILS: 1 wrong count \n"));
   }
 }
@@ -57,7 +59,8 @@ TEST_CASE("an edge to nowhere and bytes without an owner fail the audit", "[audi
   snapshot.totals.live_bytes -= 32;
   snapshot.dangling.push_back({1, {EdgeKind::attribute, 0, 4, nullptr}, 0xdead});
   CHECK_FALSE(audit(snapshot).counts_hold());
-  CHECK(audit_text(snapshot).find("WRONG  .A of #2 A instance leads to where no object lives\n") != std::string::npos);
+  CHECK(audit_text(snapshot).find("WRONG  .A of #2 A instance leads to where no object lives\n") !=
+        std::string::npos);
 }
 
 }  // namespace vitro::inspect::test

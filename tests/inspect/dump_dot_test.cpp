@@ -2,6 +2,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <set>
+
 #include <unistd.h>
 
 #include "inspect/dot.hpp"
@@ -73,7 +74,8 @@ TEST_CASE("the picture of the article is two names, two objects and three arrows
   CHECK(dot.find("f0:n1 -> o2 ") != std::string::npos);
   CHECK(dot.find("o2 -> o1 [label=\"instance of\"") != std::string::npos);
   std::size_t arrows = 0;
-  for (std::size_t at = dot.find(" -> "); at != std::string::npos; at = dot.find(" -> ", at + 1)) ++arrows;
+  for (std::size_t at = dot.find(" -> "); at != std::string::npos; at = dot.find(" -> ", at + 1))
+    ++arrows;
   CHECK(arrows == 3);
 }
 
@@ -95,7 +97,8 @@ TEST_CASE("Graphviz reads the graph, whatever characters values hold", "[dot]") 
   CHECK(dot.starts_with("digraph vitro {\n"));
   CHECK(dot.ends_with("}\n"));
   if (!have_graphviz()) return;
-  for (const Extent extent : {Extent::picture, Extent::snippet, Extent::all}) CHECK(graphviz_accepts(dot_of(snapshot, extent)));
+  for (const Extent extent : {Extent::picture, Extent::snippet, Extent::all})
+    CHECK(graphviz_accepts(dot_of(snapshot, extent)));
 }
 
 }  // namespace vitro::inspect::test

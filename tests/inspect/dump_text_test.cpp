@@ -61,7 +61,8 @@ TEST_CASE("each object shows size, count, references and holders", "[dump]") {
 TEST_CASE("what is left out is counted in the last line", "[dump]") {
   const Snapshot snapshot = article().build();
   const std::string text = text_of(snapshot);
-  CHECK(text.find("left out: 3 objects, 5,016 bytes (1 NoneType, 1 dict, 1 type), all made at start-up and not touched "
+  CHECK(text.find("left out: 3 objects, 5,016 bytes (1 NoneType, 1 dict, 1 type), all made at "
+                  "start-up and not touched "
                   "by the snippet; --all shows everything\n") != std::string::npos);
   const std::string all = text_of(snapshot, {Extent::all, false, {}});
   CHECK(all.ends_with("left out: nothing\n"));
@@ -80,21 +81,26 @@ TEST_CASE("addresses appear only when asked for", "[dump]") {
 
 TEST_CASE("a second name of an object is drawn to the same id", "[dump]") {
   Graph graph;
-  const NodeIndex str = graph.type("str"), list = graph.type("list"), dict = graph.type("dict"), integer = graph.type("int");
-  const NodeIndex one = graph.add(NodeKind::number, integer, "1", 24, Graph::kStartup | kNodeCached);
-  const NodeIndex names = graph.add(NodeKind::mapping, dict, "of 2", 100), items = graph.add(NodeKind::sequence, list, "of 1", 48);
+  const NodeIndex str = graph.type("str"), list = graph.type("list"), dict = graph.type("dict"),
+                  integer = graph.type("int");
+  const NodeIndex one =
+      graph.add(NodeKind::number, integer, "1", 24, Graph::kStartup | kNodeCached);
+  const NodeIndex names = graph.add(NodeKind::mapping, dict, "of 2", 100),
+                  items = graph.add(NodeKind::sequence, list, "of 1", 48);
   graph.item(items, one, 0);
   graph.entry(names, graph.add(NodeKind::text, str, "'a'", 34), items);
   graph.entry(names, graph.add(NodeKind::text, str, "'b'", 34), items);
   graph.frame(kNoNode, names, 2, "<module>", "<string>");
   graph.root(names, {EdgeKind::root, 0, kNoNode, "__main__"}, true);
   const std::string text = text_of(graph.build());
-  CHECK(text.starts_with("stack                         heap\n"
-                         "  <module>, line 2 of <string>\n"
-                         "    a ──────────────────────▶ #1 list of 1\n"
-                         "                                 [0] ──▶ #2 int 1\n"
-                         "    b ──────────────────────▶ #1\n\n"));
-  CHECK(block(text, "  #1 ").find("held by  2 × name a, name b in <module> (#3)\n") != std::string::npos);
+  CHECK(
+      text.starts_with("stack                         heap\n"
+                       "  <module>, line 2 of <string>\n"
+                       "    a ──────────────────────▶ #1 list of 1\n"
+                       "                                 [0] ──▶ #2 int 1\n"
+                       "    b ──────────────────────▶ #1\n\n"));
+  CHECK(block(text, "  #1 ").find("held by  2 × name a, name b in <module> (#3)\n") !=
+        std::string::npos);
 }
 
 TEST_CASE("runs of items and holders are told in one line without losing any", "[dump]") {
@@ -103,12 +109,14 @@ TEST_CASE("runs of items and holders are told in one line without losing any", "
   const NodeIndex cls = graph.add(NodeKind::type, graph.type_type(), "P", 1000);
   const NodeIndex names = graph.add(NodeKind::mapping, dict, "of 1", 100);
   const NodeIndex items = graph.add(NodeKind::sequence, list, "of 1000", 8040);
-  for (std::uint32_t i = 0; i < 1000; ++i) graph.item(items, graph.add(NodeKind::instance, cls, "", 24), i);
+  for (std::uint32_t i = 0; i < 1000; ++i)
+    graph.item(items, graph.add(NodeKind::instance, cls, "", 24), i);
   graph.entry(names, graph.add(NodeKind::text, str, "'xs'", 35), items);
   graph.frame(kNoNode, names, 1, "<module>", "<string>");
   const std::string text = text_of(graph.build());
   CHECK(block(text, "  #1 ").find("        [0–999] ──▶ #2–#1001 1,000 × P\n") != std::string::npos);
-  CHECK(block(text, "  #1002 ").find("        held by  1,000 × type of #2–#1001\n") != std::string::npos);
+  CHECK(block(text, "  #1002 ").find("        held by  1,000 × type of #2–#1001\n") !=
+        std::string::npos);
 }
 
 TEST_CASE("a borrowed stack slot is shown but not counted", "[dump]") {
@@ -125,13 +133,15 @@ TEST_CASE("a borrowed stack slot is shown but not counted", "[dump]") {
 TEST_CASE("a count that the holders do not explain is said to be wrong", "[dump]") {
   Snapshot snapshot = article().build();
   ++snapshot.nodes[1].count;
-  CHECK(block(text_of(snapshot), "  #2 ").find("WRONG    the count is 2, the holders are 1\n") != std::string::npos);
+  CHECK(block(text_of(snapshot), "  #2 ").find("WRONG    the count is 2, the holders are 1\n") !=
+        std::string::npos);
 }
 
 TEST_CASE("objects that no root leads to are called unreachable", "[dump]") {
   Graph graph = article();
   const NodeIndex list = graph.type("list");
-  const NodeIndex left = graph.add(NodeKind::sequence, list, "of 1", 48), right = graph.add(NodeKind::sequence, list, "of 1", 48);
+  const NodeIndex left = graph.add(NodeKind::sequence, list, "of 1", 48),
+                  right = graph.add(NodeKind::sequence, list, "of 1", 48);
   graph.item(left, right, 0);
   graph.item(right, left, 0);
   const std::string text = text_of(graph.build());

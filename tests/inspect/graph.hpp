@@ -28,14 +28,16 @@ std::string written(Write&& write) {
   return output.text;
 }
 
-// Nodes are handed out in heap order; build() adds up counts, numbers the nodes and yields the snapshot.
+// Nodes are handed out in heap order; build() adds up counts, numbers the nodes and yields the
+// snapshot.
 class Graph {
  public:
   static constexpr std::uint8_t kStartup = kNodeStartup | kNodeImmortal;
 
   Graph() { type_ = add(NodeKind::type, kNoNode, "type", 1000, kStartup); }
 
-  NodeIndex add(NodeKind kind, NodeIndex type, std::string_view text, std::uint64_t bytes, std::uint8_t flags = 0) {
+  NodeIndex add(NodeKind kind, NodeIndex type, std::string_view text, std::uint64_t bytes,
+                std::uint8_t flags = 0) {
     const auto index = static_cast<NodeIndex>(nodes_.size());
     Node node{};
     node.address = 0x1000 + 16 * std::uintptr_t{index};
@@ -51,14 +53,19 @@ class Graph {
   }
   NodeIndex type(std::string_view name) { return add(NodeKind::type, type_, name, 1000, kStartup); }
   void edge(NodeIndex from, NodeIndex to, Label label) { edges_[from].push_back({to, label}); }
-  void field(NodeIndex from, NodeIndex to, const char* text) { edge(from, to, {EdgeKind::field, 0, kNoNode, text}); }
-  void item(NodeIndex from, NodeIndex to, std::uint32_t index) { edge(from, to, {EdgeKind::index, index, kNoNode, nullptr}); }
+  void field(NodeIndex from, NodeIndex to, const char* text) {
+    edge(from, to, {EdgeKind::field, 0, kNoNode, text});
+  }
+  void item(NodeIndex from, NodeIndex to, std::uint32_t index) {
+    edge(from, to, {EdgeKind::index, index, kNoNode, nullptr});
+  }
   void entry(NodeIndex dict, NodeIndex key, NodeIndex value) {
     const auto index = static_cast<std::uint32_t>(edges_[dict].size() / 2);
     edge(dict, key, {EdgeKind::key, index, kNoNode, nullptr});
     edge(dict, value, {EdgeKind::value, index, key, nullptr});
   }
-  void frame(NodeIndex code, NodeIndex locals, std::uint32_t line, std::string_view name, std::string_view file) {
+  void frame(NodeIndex code, NodeIndex locals, std::uint32_t line, std::string_view name,
+             std::string_view file) {
     Frame frame{code, kNoNode, locals, locals, 0, line, {}, {}};
     frame.name = {snapshot_.texts.size(), static_cast<std::uint32_t>(name.size())};
     snapshot_.texts += name;

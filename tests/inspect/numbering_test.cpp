@@ -13,16 +13,19 @@ TEST_CASE("names come first in the order they were bound, then what they lead to
   CHECK(snapshot.nodes[1].kind == NodeKind::instance);
   // Start-up objects come after everything the snippet made.
   const auto startup = [](const Node& node) { return node.is(kNodeStartup); };
-  CHECK(std::is_partitioned(snapshot.nodes.begin(), snapshot.nodes.end(), [&](const Node& n) { return !startup(n); }));
+  CHECK(std::is_partitioned(snapshot.nodes.begin(), snapshot.nodes.end(),
+                            [&](const Node& n) { return !startup(n); }));
 }
 
-TEST_CASE("objects of the start-up world do not move the ids of the snippet's objects", "[numbering]") {
+TEST_CASE("objects of the start-up world do not move the ids of the snippet's objects",
+          "[numbering]") {
   const auto graph_after = [](int others) {
     Graph graph;
     const NodeIndex list = graph.type("list"), dict = graph.type("dict"), str = graph.type("str");
     for (int i = 0; i < others; ++i) graph.add(NodeKind::sequence, list, "of 0", 40, kNodeStartup);
     const NodeIndex names = graph.add(NodeKind::mapping, dict, "of 1", 100);
-    graph.entry(names, graph.add(NodeKind::text, str, "'x'", 34), graph.add(NodeKind::sequence, list, "of 7", 40));
+    graph.entry(names, graph.add(NodeKind::text, str, "'x'", 34),
+                graph.add(NodeKind::sequence, list, "of 7", 40));
     graph.frame(kNoNode, names, 1, "<module>", "<string>");
     return graph.build();
   };
@@ -31,13 +34,16 @@ TEST_CASE("objects of the start-up world do not move the ids of the snippet's ob
   CHECK(few.text_of(0) == "of 7");
 }
 
-TEST_CASE("members of a set are numbered in heap order, whatever the order of its table", "[numbering]") {
+TEST_CASE("members of a set are numbered in heap order, whatever the order of its table",
+          "[numbering]") {
   const auto members = [](bool reversed) {
     Graph graph;
     const NodeIndex set = graph.type("set"), dict = graph.type("dict"), str = graph.type("str"),
                     cls = graph.add(NodeKind::type, graph.type_type(), "P", 1000);
-    const NodeIndex names = graph.add(NodeKind::mapping, dict, "of 1", 100), group = graph.add(NodeKind::set, set, "of 2", 200);
-    const NodeIndex first = graph.add(NodeKind::instance, cls, "", 24), second = graph.add(NodeKind::instance, cls, "", 32);
+    const NodeIndex names = graph.add(NodeKind::mapping, dict, "of 1", 100),
+                    group = graph.add(NodeKind::set, set, "of 2", 200);
+    const NodeIndex first = graph.add(NodeKind::instance, cls, "", 24),
+                    second = graph.add(NodeKind::instance, cls, "", 32);
     graph.edge(group, reversed ? second : first, {EdgeKind::key, 0, kNoNode, nullptr});
     graph.edge(group, reversed ? first : second, {EdgeKind::key, 1, kNoNode, nullptr});
     graph.entry(names, graph.add(NodeKind::text, str, "'s'", 34), group);
@@ -45,7 +51,8 @@ TEST_CASE("members of a set are numbered in heap order, whatever the order of it
     return graph.build();
   };
   const Snapshot one = members(false), other = members(true);
-  for (NodeIndex node = 0; node < one.nodes.size(); ++node) CHECK(one.nodes[node].cell_bytes == other.nodes[node].cell_bytes);
+  for (NodeIndex node = 0; node < one.nodes.size(); ++node)
+    CHECK(one.nodes[node].cell_bytes == other.nodes[node].cell_bytes);
   const auto text = [](const Snapshot& snapshot) {
     return written([&](Writer& out) { write_text(snapshot, {Extent::all, false, {}}, out); });
   };

@@ -1,10 +1,12 @@
-#include <boost/container/pmr/global_resource.hpp>
+#include "inspect/snapshot.hpp"
+
 #include <optional>
+
+#include <boost/container/pmr/global_resource.hpp>
 
 #include "inspect/audit.hpp"
 #include "inspect/baseline.hpp"
 #include "inspect/describe.hpp"
-#include "inspect/snapshot.hpp"
 #include "inspect/text.hpp"
 #include "objects/bytes.hpp"
 #include "objects/dict.hpp"
@@ -33,7 +35,12 @@ class World final : public RootProvider {
   }
   ~World() { rt.remove_root_provider(*this); }
   void visit_roots(RootVisitor& visitor) override {
-    visitor.frame({.code = nullptr, .function = nullptr, .globals = names.get(), .locals = names.get(), .unit = 0, .line = 7});
+    visitor.frame({.code = nullptr,
+                   .function = nullptr,
+                   .globals = names.get(),
+                   .locals = names.get(),
+                   .unit = 0,
+                   .line = 7});
     visitor.leave_frames();
     visitor.root(*names, {EdgeKind::root, 0, "__main__", nullptr}, true);
   }
@@ -72,7 +79,8 @@ TEST_CASE("a runtime that has just started passes the audit", "[snapshot]") {
   Runtime rt(*boost::container::pmr::new_delete_resource());
   REQUIRE(rt.started());
   const Snapshot snapshot = capture(rt, nullptr);
-  const std::string text = written([&](Writer& out) { write_audit(snapshot, audit(snapshot), out); });
+  const std::string text =
+      written([&](Writer& out) { write_audit(snapshot, audit(snapshot), out); });
   INFO(text);
   CHECK(audit(snapshot).holds());
   CHECK(snapshot.nodes.size() > 100);
@@ -97,13 +105,15 @@ TEST_CASE("the audit finds a reference too many on the live heap", "[snapshot]")
   const Snapshot snapshot = world.take();
   const Audit result = audit(snapshot);
   REQUIRE(result.mismatches.size() == 1);
-  CHECK(snapshot.nodes[result.mismatches[0].node].address == reinterpret_cast<std::uintptr_t>(list.get()));
+  CHECK(snapshot.nodes[result.mismatches[0].node].address ==
+        reinterpret_cast<std::uintptr_t>(list.get()));
   CHECK(result.mismatches[0].count == 3);
   CHECK(result.mismatches[0].found() == 1);
   extra = {};
 }
 
-TEST_CASE("two runs of the same steps yield the same dump, although addresses differ", "[snapshot]") {
+TEST_CASE("two runs of the same steps yield the same dump, although addresses differ",
+          "[snapshot]") {
   const auto run = [](World& world) {
     world.bind("xs", new_list(world.rt));
     world.bind("n", make_int(world.rt, 1000));
@@ -114,11 +124,13 @@ TEST_CASE("two runs of the same steps yield the same dump, although addresses di
   CHECK(run(first) == run(second));
 }
 
-TEST_CASE("what died before the snapshot does not make its successor one of the start-up world", "[snapshot]") {
+TEST_CASE("what died before the snapshot does not make its successor one of the start-up world",
+          "[snapshot]") {
   World world;
   const std::size_t start = world.baseline->size();
   CHECK(start > 100);
-  for (int i = 0; i < 1000; ++i) world.bind(("n" + std::to_string(i)).c_str(), make_int(world.rt, 1000 + i));
+  for (int i = 0; i < 1000; ++i)
+    world.bind(("n" + std::to_string(i)).c_str(), make_int(world.rt, 1000 + i));
   const Snapshot snapshot = world.take();
   for (NodeIndex node = 0; node < 1000; ++node) {
     REQUIRE(snapshot.text_of(node) == std::to_string(1000 + node));
@@ -156,17 +168,20 @@ TEST_CASE("values are described without running Python", "[describe]") {
   World world;
   Runtime& rt = world.rt;
   CHECK(described(world, make_int(rt, -12)) == "-12");
-  CHECK(described(world, int_from_digits(rt, "-123456789012345678901234567890", 10)) == "-123456789012345678901234567890");
+  CHECK(described(world, int_from_digits(rt, "-123456789012345678901234567890", 10)) ==
+        "-123456789012345678901234567890");
   CHECK(described(world, int_from_digits(rt, std::string(100, '7'), 10)) ==
         "777777777777777777777777777777… (100 digits)");
-  CHECK(described(world, int_from_digits(rt, "1" + std::string(1000, '0'), 16)) == "int of 4001 bits");
+  CHECK(described(world, int_from_digits(rt, "1" + std::string(1000, '0'), 16)) ==
+        "int of 4001 bits");
   CHECK(described(world, make_float(rt, 0.1)) == "0.1");
   CHECK(described(world, make_float(rt, 1e16)) == "1e+16");
   CHECK(described(world, make_float(rt, -3)) == "-3.0");
   CHECK(described(world, make_str(rt, "it's")) == "\"it's\"");
   CHECK(described(world, make_str(rt, "a\n\t\\'\"")) == "'a\\n\\t\\\\\\'\"'");
   CHECK(described(world, make_str(rt, "héllo 漢 \x01")) == "'héllo 漢 \\x01'");
-  CHECK(described(world, make_str(rt, std::string(100, 'x'))) == "'" + std::string(60, 'x') + "…' (100 characters)");
+  CHECK(described(world, make_str(rt, std::string(100, 'x'))) ==
+        "'" + std::string(60, 'x') + "…' (100 characters)");
   CHECK(described(world, make_bytes(rt, "a\xff'")) == "b\"a\\xff'\"");
   CHECK(described(world, own(*rt.none)) == "None");
   CHECK(described(world, make_bool(rt, true)) == "True");

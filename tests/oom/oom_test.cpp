@@ -1,10 +1,11 @@
-// Programs whose requests for memory fail, one request per run: each run must end in order, with MemoryError
-// or because the program coped, and leave a heap whose counts add up.
-#include <boost/container/pmr/global_resource.hpp>
-#include <boost/container/pmr/memory_resource.hpp>
+// Programs whose requests for memory fail, one request per run: each run must end in order, with
+// MemoryError or because the program coped, and leave a heap whose counts add up.
 #include <chrono>
 #include <cstdlib>
 #include <new>
+
+#include <boost/container/pmr/global_resource.hpp>
+#include <boost/container/pmr/memory_resource.hpp>
 
 #include "objects/runtime.hpp"
 #include "tests/support/catch.hpp"
@@ -44,7 +45,9 @@ class FailingResource final : public boost::container::pmr::memory_resource {
     --live_;
     boost::container::pmr::new_delete_resource()->deallocate(memory, bytes, alignment);
   }
-  [[nodiscard]] bool do_is_equal(const memory_resource& other) const noexcept override { return this == &other; }
+  [[nodiscard]] bool do_is_equal(const memory_resource& other) const noexcept override {
+    return this == &other;
+  }
 
   std::uint64_t allowed_;
   std::int64_t live_ = 0;

@@ -1,10 +1,11 @@
 #include "tests/support/language_runner.hpp"
 
 #include <algorithm>
-#include <boost/container/pmr/global_resource.hpp>
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
+
+#include <boost/container/pmr/global_resource.hpp>
 
 #include "inspect/audit.hpp"
 #include "inspect/snapshot.hpp"
@@ -16,8 +17,8 @@ namespace vitro::test {
 
 namespace {
 
-// More than any program here needs. What asks for more is refused by the heap: under a sanitizer the
-// resource itself would end the process.
+// More than any program here needs. What asks for more is refused by the heap: under a sanitizer
+// the resource itself would end the process.
 constexpr std::size_t kMemory = std::size_t{4} << 30;
 
 Lines split(std::string_view text) {
@@ -30,7 +31,8 @@ Lines split(std::string_view text) {
   }
 }
 
-// The rest of `line` after the first "# <word>", blanks allowed between; nothing when it is not there.
+// The rest of `line` after the first "# <word>", blanks allowed between; nothing when it is not
+// there.
 std::optional<std::string> after_comment(const std::string& line, std::string_view word) {
   for (std::size_t at = line.find('#'); at != std::string::npos; at = line.find('#', at + 1)) {
     std::size_t from = at + 1;
@@ -41,19 +43,22 @@ std::optional<std::string> after_comment(const std::string& line, std::string_vi
 }
 
 void replace_all(std::string& text, std::string_view what, std::string_view with) {
-  for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size()))
+  for (std::size_t at = text.find(what); at != std::string::npos;
+       at = text.find(what, at + with.size()))
     text.replace(at, what.size(), with);
 }
 
-void compare_lines(std::string& report, std::string_view what, const Lines& expected, const Lines& actual) {
+void compare_lines(std::string& report, std::string_view what, const Lines& expected,
+                   const Lines& actual) {
   if (expected == actual) return;
-  const std::size_t same =
-      static_cast<std::size_t>(std::mismatch(expected.begin(), expected.end(), actual.begin(), actual.end()).first -
-                               expected.begin());
+  const std::size_t same = static_cast<std::size_t>(
+      std::mismatch(expected.begin(), expected.end(), actual.begin(), actual.end()).first -
+      expected.begin());
   ((report += what) += " differs from line ") += std::to_string(same + 1) += ":\n";
   constexpr std::size_t kShown = 8;
   const auto show = [&](const Lines& lines, const char* sign) {
-    for (std::size_t i = same; i < std::min(lines.size(), same + kShown); ++i) (report += sign) += lines[i] + "\n";
+    for (std::size_t i = same; i < std::min(lines.size(), same + kShown); ++i)
+      (report += sign) += lines[i] + "\n";
   };
   show(expected, "  - ");
   show(actual, "  + ");
@@ -64,7 +69,8 @@ std::size_t last_line_number(const Lines& lines) {
   std::size_t number = 0;
   for (const std::string& line : lines) {
     const std::size_t start = line.find_first_not_of(' ');
-    if (start == 0 || start == std::string::npos || line.compare(start, 6, "File \"") != 0) continue;
+    if (start == 0 || start == std::string::npos || line.compare(start, 6, "File \"") != 0)
+      continue;
     const std::size_t at = line.find("\", line ", start);
     if (at != std::string::npos) number = std::stoul(line.substr(at + 8));
   }
@@ -72,7 +78,8 @@ std::size_t last_line_number(const Lines& lines) {
 }
 
 void audit_at_end(void* context, vm::Vm& machine) {
-  *static_cast<std::string*>(context) += audit_failure(machine.runtime(), "when the program had ended");
+  *static_cast<std::string*>(context) +=
+      audit_failure(machine.runtime(), "when the program had ended");
 }
 
 struct AuditText final : inspect::Output {
@@ -95,7 +102,8 @@ Expectation read_expectation(std::string_view source) {
       expected.error_output.emplace();
       for (std::size_t k = i + 1; k < lines.size(); ++k)
         if (lines[k].compare(0, 2, "#|") == 0)
-          expected.error_output->push_back(lines[k].substr(lines[k].size() > 2 && lines[k][2] == ' ' ? 3 : 2));
+          expected.error_output->push_back(
+              lines[k].substr(lines[k].size() > 2 && lines[k][2] == ' ' ? 3 : 2));
       break;
     }
     if (auto error = after_comment(line, "expect error: ")) {
@@ -143,7 +151,8 @@ Outcome run_program(std::string_view source, std::string_view path, std::uint64_
   return outcome;
 }
 
-std::string differences(const Expectation& expected, const Outcome& outcome, std::string_view path) {
+std::string differences(const Expectation& expected, const Outcome& outcome,
+                        std::string_view path) {
   if (!outcome.started) return "the runtime did not start\n";
   std::string report = outcome.damage;
   Lines output = expected.output;
@@ -159,7 +168,8 @@ std::string differences(const Expectation& expected, const Outcome& outcome, std
   }
   if (expected.error) {
     const std::string last = error_output.size() > 1 ? error_output[error_output.size() - 2] : "";
-    if (last != *expected.error) report += "expected error: " + *expected.error + "\nactual error:   " + last + "\n";
+    if (last != *expected.error)
+      report += "expected error: " + *expected.error + "\nactual error:   " + last + "\n";
     const std::size_t line = last_line_number(error_output);
     if (line != expected.error_line)
       report += "expected the error on line " + std::to_string(expected.error_line) + ", not " +
@@ -187,7 +197,8 @@ std::vector<std::filesystem::path> language_files() {
   std::vector<std::filesystem::path> files;
   const std::filesystem::path root = std::filesystem::path(VITRO_SOURCE_DIR) / "tests" / "language";
   for (const auto& entry : std::filesystem::recursive_directory_iterator(root))
-    if (entry.path().extension() == ".py" && (!wanted || entry.path().string().find(wanted) != std::string::npos))
+    if (entry.path().extension() == ".py" &&
+        (!wanted || entry.path().string().find(wanted) != std::string::npos))
       files.push_back(entry.path());
   std::sort(files.begin(), files.end());
   return files;

@@ -25,10 +25,12 @@ TEST_CASE("two runtimes run side by side", "[vm]") {
   World left, right;
   REQUIRE(left.vm.started());
   REQUIRE(right.vm.started());
-  CHECK(left.vm.run_main("class A:\n  n = 1\n  def f(self): return self.n\na = A()\na.x = 5\nprint(a.f(), a.x)\n",
-                         "left.py", false));
-  CHECK(right.vm.run_main("class A:\n  n = 2\n  def f(self): return self.n * 10\na = A()\nprint(a.f())\n", "right.py",
-                          false));
+  CHECK(left.vm.run_main(
+      "class A:\n  n = 1\n  def f(self): return self.n\na = A()\na.x = 5\nprint(a.f(), a.x)\n",
+      "left.py", false));
+  CHECK(right.vm.run_main(
+      "class A:\n  n = 2\n  def f(self): return self.n * 10\na = A()\nprint(a.f())\n", "right.py",
+      false));
   CHECK(left.out.text == "1 5\n");
   CHECK(right.out.text == "20\n");
   left.vm.tear_down();
@@ -42,7 +44,8 @@ TEST_CASE("an exception pending in one runtime is none in the other", "[vm]") {
   CHECK_FALSE(left.vm.run_main("1 / 0\n", "left.py", false));
   CHECK(left.rt.pending());
   CHECK_FALSE(right.rt.pending());
-  CHECK(right.vm.run_main("try:\n  {}['k']\nexcept KeyError as e:\n  print(e)\n", "right.py", false));
+  CHECK(
+      right.vm.run_main("try:\n  {}['k']\nexcept KeyError as e:\n  print(e)\n", "right.py", false));
   CHECK(right.out.text == "'k'\n");
   CHECK(left.rt.pending());
   left.rt.clear_pending();
@@ -66,7 +69,8 @@ TEST_CASE("objects made in turns belong to their own heaps", "[vm]") {
 }
 
 TEST_CASE("a runtime may be started after another has ended, with the same result", "[vm]") {
-  const std::string_view source = "print({3, 1, 2}, {'b': 1}, [x * x for x in range(5)], hash('a'))\n";
+  const std::string_view source =
+      "print({3, 1, 2}, {'b': 1}, [x * x for x in range(5)], hash('a'))\n";
   std::string first;
   for (int i = 0; i < 3; ++i) {
     const Outcome outcome = run_program(source, "again.py");

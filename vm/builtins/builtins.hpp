@@ -6,11 +6,13 @@
 
 namespace vitro::vm {
 
-// Fills the dict of module builtins, and Hooks::compile. Not set here, as it is the interpreter's: `__build_class__`.
+// Fills the dict of module builtins, and Hooks::compile. Not set here, as it is the interpreter's:
+// `__build_class__`.
 Status add_builtins(Runtime& rt, Dict& namespace_);
 
-// What the import statement and `__import__` find: a module of sys.modules, by its full name. With an
-// empty `fromlist` (null or false) the package before the first dot is given. ModuleNotFoundError.
+// What the import statement and `__import__` find: a module of sys.modules, by its full name. With
+// an empty `fromlist` (null or false) the package before the first dot is given.
+// ModuleNotFoundError.
 Own<Object> import_module(Runtime& rt, Str& name, Object* fromlist);
 
 }  // namespace vitro::vm

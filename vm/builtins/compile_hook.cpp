@@ -43,7 +43,8 @@ class Utf8 {
   std::string_view view_;
 };
 
-// "FILE:3: SyntaxWarning: text" and the line, as the default filter shows it. Deprecations are not shown by default.
+// "FILE:3: SyntaxWarning: text" and the line, as the default filter shows it. Deprecations are not
+// shown by default.
 bool show_warning(void* context, Runtime& rt, const compiler::CompileWarning& warning) {
   if (warning.is_deprecation) return true;
   const Str& filename = *static_cast<const Str*>(context);
@@ -61,7 +62,8 @@ bool show_warning(void* context, Runtime& rt, const compiler::CompileWarning& wa
   const SourceLine source(rt, filename, warning.line);
   if (!source.found()) return true;
   std::string_view text = source.text();
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t' || text.front() == '\f')) text.remove_prefix(1);
+  while (!text.empty() && (text.front() == ' ' || text.front() == '\t' || text.front() == '\f'))
+    text.remove_prefix(1);
   while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
   err.write("  ");
   err.write(text);
@@ -70,18 +72,22 @@ bool show_warning(void* context, Runtime& rt, const compiler::CompileWarning& wa
 }
 
 compiler::Mode mode_of(const char* mode) {
-  return mode[0] == 's' ? compiler::Mode::single : mode[1] == 'v' ? compiler::Mode::eval : compiler::Mode::exec;
+  return mode[0] == 's'   ? compiler::Mode::single
+         : mode[1] == 'v' ? compiler::Mode::eval
+                          : compiler::Mode::exec;
 }
 
 }  // namespace
 
-Own<Object> compile_hook(Runtime& rt, Object& source, Str& filename, const char* mode, std::uint32_t flags) {
+Own<Object> compile_hook(Runtime& rt, Object& source, Str& filename, const char* mode,
+                         std::uint32_t flags) {
   compiler::CompileOptions options;
   options.future_annotations = (flags & kCodeFutureAnnotations) != 0;
   options.warn = show_warning;
   options.warn_context = &filename;
   if (is_bytes(source))
-    return compiler::compile_source(rt, static_cast<Bytes&>(source).view(), filename, mode_of(mode), options);
+    return compiler::compile_source(rt, static_cast<Bytes&>(source).view(), filename, mode_of(mode),
+                                    options);
   auto& text = static_cast<Str&>(source);
   if (!check_encodable(rt, text)) return raised;
   const Utf8 utf8(rt, text);

@@ -6,6 +6,7 @@
 namespace vitro::vm {
 
 // `source` is a str, or bytes as a file holds them. Warnings about the source go to the Vm's err.
-Own<Object> compile_hook(Runtime& rt, Object& source, Str& filename, const char* mode, std::uint32_t flags);
+Own<Object> compile_hook(Runtime& rt, Object& source, Str& filename, const char* mode,
+                         std::uint32_t flags);
 
 }  // namespace vitro::vm

@@ -45,7 +45,8 @@ Status add_own_names(Runtime& rt, Dict& names, Object& object) {
 
 Own<List> sorted_list(Runtime& rt, Object& iterable) {
   Ref<List> list = new_list(rt);
-  if (!list || !list_extend(rt, *list, iterable) || !list_sort(rt, *list, nullptr, false)) return raised;
+  if (!list || !list_extend(rt, *list, iterable) || !list_sort(rt, *list, nullptr, false))
+    return raised;
   return list.release();
 }
 

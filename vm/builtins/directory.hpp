@@ -6,8 +6,8 @@
 
 namespace vitro::vm {
 
-// What dir(object) gives: what `__dir__` of a Python class answers, else the names in the object, its
-// class and its bases; sorted. Does not turn the object's attributes into a `__dict__`.
+// What dir(object) gives: what `__dir__` of a Python class answers, else the names in the object,
+// its class and its bases; sorted. Does not turn the object's attributes into a `__dict__`.
 Own<List> directory_of(Runtime& rt, Object& object);
 
 }  // namespace vitro::vm

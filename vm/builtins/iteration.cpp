@@ -35,12 +35,17 @@ Own<Object> any_item_is(Runtime& rt, Object& iterable, bool wanted) {
   if (rt.pending()) return raised;
   return make_bool(rt, !wanted);
 }
-Own<Object> builtin_all(Runtime& rt, Object&, Arguments arguments) { return any_item_is(rt, arguments[0], false); }
-Own<Object> builtin_any(Runtime& rt, Object&, Arguments arguments) { return any_item_is(rt, arguments[0], true); }
+Own<Object> builtin_all(Runtime& rt, Object&, Arguments arguments) {
+  return any_item_is(rt, arguments[0], false);
+}
+Own<Object> builtin_any(Runtime& rt, Object&, Arguments arguments) {
+  return any_item_is(rt, arguments[0], true);
+}
 
 Own<Object> builtin_iter(Runtime& rt, Object&, Arguments arguments) {
   if (arguments.count == 1) return get_iterator(rt, arguments[0]);
-  if (!is_callable(arguments[0])) return rt.raise(*rt.types.type_error, "iter(v, w): v must be callable");
+  if (!is_callable(arguments[0]))
+    return rt.raise(*rt.types.type_error, "iter(v, w): v must be callable");
   return make_callable_iterator(rt, arguments[0], arguments[1]);
 }
 
@@ -69,7 +74,8 @@ struct ExtremeOptions {
   Object* fallback = nullptr;
 };
 
-Status read_options(Runtime& rt, const char* function, Arguments arguments, ExtremeOptions& options) {
+Status read_options(Runtime& rt, const char* function, Arguments arguments,
+                    ExtremeOptions& options) {
   if (!arguments.keyword_names) return ok;
   for (std::uint32_t i = 0; i < arguments.keyword_names->length(); ++i) {
     auto& name = static_cast<Str&>((*arguments.keyword_names)[i]);
@@ -79,7 +85,8 @@ Status read_options(Runtime& rt, const char* function, Arguments arguments, Extr
     } else if (str_equal(name, "default")) {
       options.fallback = &value;
     } else {
-      return rt.raise(*rt.types.type_error, "'%S' is an invalid keyword argument for %s()", &name, function);
+      return rt.raise(*rt.types.type_error, "'%S' is an invalid keyword argument for %s()", &name,
+                      function);
     }
   }
   return ok;
@@ -117,7 +124,8 @@ Own<Object> extreme_of(Runtime& rt, const char* function, Arguments arguments, C
   ExtremeOptions options;
   if (!read_options(rt, function, arguments, options)) return raised;
   if (arguments.count > 1 && options.fallback)
-    return rt.raise(*rt.types.type_error, "Cannot specify a default for %s() with multiple positional arguments",
+    return rt.raise(*rt.types.type_error,
+                    "Cannot specify a default for %s() with multiple positional arguments",
                     function);
   Extreme extreme(rt, options.key, better);
   if (arguments.count > 1) {
@@ -125,7 +133,8 @@ Own<Object> extreme_of(Runtime& rt, const char* function, Arguments arguments, C
       if (!extreme.consider(arguments[i])) return raised;
     return extreme.best().release();
   }
-  if (!for_each_item(rt, arguments[0], [&](Object& item) { return extreme.consider(item); })) return raised;
+  if (!for_each_item(rt, arguments[0], [&](Object& item) { return extreme.consider(item); }))
+    return raised;
   if (extreme.best()) return extreme.best().release();
   if (options.fallback) return own(*options.fallback);
   return rt.raise(*rt.types.value_error, "%s() arg is an empty sequence", function);
@@ -140,7 +149,8 @@ Own<Object> builtin_min(Runtime& rt, Object&, Arguments arguments) {
 
 Own<Object> builtin_sorted(Runtime& rt, Object&, Arguments arguments) {
   if (arguments.count != 1)
-    return rt.raise(*rt.types.type_error, "sorted expected 1 argument, got %d", static_cast<int>(arguments.count));
+    return rt.raise(*rt.types.type_error, "sorted expected 1 argument, got %d",
+                    static_cast<int>(arguments.count));
   Object* key = nullptr;
   bool reverse = false;
   const std::uint32_t named = arguments.keyword_names ? arguments.keyword_names->length() : 0;
@@ -154,11 +164,13 @@ Own<Object> builtin_sorted(Runtime& rt, Object&, Arguments arguments) {
       if (!number) return raised;
       reverse = *number != 0;
     } else {
-      return rt.raise(*rt.types.type_error, "'%S' is an invalid keyword argument for sort()", &name);
+      return rt.raise(*rt.types.type_error, "'%S' is an invalid keyword argument for sort()",
+                      &name);
     }
   }
   Ref<List> list = new_list(rt);
-  if (!list || !list_extend(rt, *list, arguments[0]) || !list_sort(rt, *list, key, reverse)) return raised;
+  if (!list || !list_extend(rt, *list, arguments[0]) || !list_sort(rt, *list, key, reverse))
+    return raised;
   return list.release();
 }
 
@@ -184,11 +196,13 @@ class Total {
       return ok;
     }
     if (item.type == rt_.types.float_ && kind_ != Kind::object) {
-      double_ = (kind_ == Kind::int_ ? static_cast<double>(int_) : double_) + static_cast<Float&>(item).value;
+      double_ = (kind_ == Kind::int_ ? static_cast<double>(int_) : double_) +
+                static_cast<Float&>(item).value;
       kind_ = Kind::double_;
       return ok;
     }
-    if (kind_ == Kind::double_ && item.type == rt_.types.int_ && static_cast<Int&>(item).compact()) {
+    if (kind_ == Kind::double_ && item.type == rt_.types.int_ &&
+        static_cast<Int&>(item).compact()) {
       double_ += static_cast<double>(static_cast<Int&>(item).value);
       return ok;
     }
@@ -231,8 +245,10 @@ Own<Object> builtin_sum(Runtime& rt, Object&, Arguments arguments) {
   if (!unpack(rt, arguments, {"sum", kNames, 1, 1}, given)) return raised;
   Ref<Object> start = given[1] ? own(*given[1]) : Own<Object>(make_int(rt, 0));
   if (!start) return raised;
-  if (is_str(*start)) return rt.raise(*rt.types.type_error, "sum() can't sum strings [use ''.join(seq) instead]");
-  if (is_bytes(*start)) return rt.raise(*rt.types.type_error, "sum() can't sum bytes [use b''.join(seq) instead]");
+  if (is_str(*start))
+    return rt.raise(*rt.types.type_error, "sum() can't sum strings [use ''.join(seq) instead]");
+  if (is_bytes(*start))
+    return rt.raise(*rt.types.type_error, "sum() can't sum bytes [use b''.join(seq) instead]");
   Total total(rt, *start);
   if (!for_each_item(rt, *given[0], [&](Object& item) { return total.add(item); })) return raised;
   return total.finish();

@@ -14,16 +14,24 @@ namespace vitro::vm {
 
 namespace {
 
-Own<Object> builtin_abs(Runtime& rt, Object&, Arguments arguments) { return absolute(rt, arguments[0]); }
+Own<Object> builtin_abs(Runtime& rt, Object&, Arguments arguments) {
+  return absolute(rt, arguments[0]);
+}
 
 Own<Object> prefixed_text(Runtime& rt, Object& number, int base) {
   Ref<Object> index = to_index(rt, number);
   if (!index) return raised;
   return int_to_text(rt, *index, base, true);
 }
-Own<Object> builtin_bin(Runtime& rt, Object&, Arguments arguments) { return prefixed_text(rt, arguments[0], 2); }
-Own<Object> builtin_oct(Runtime& rt, Object&, Arguments arguments) { return prefixed_text(rt, arguments[0], 8); }
-Own<Object> builtin_hex(Runtime& rt, Object&, Arguments arguments) { return prefixed_text(rt, arguments[0], 16); }
+Own<Object> builtin_bin(Runtime& rt, Object&, Arguments arguments) {
+  return prefixed_text(rt, arguments[0], 2);
+}
+Own<Object> builtin_oct(Runtime& rt, Object&, Arguments arguments) {
+  return prefixed_text(rt, arguments[0], 8);
+}
+Own<Object> builtin_hex(Runtime& rt, Object&, Arguments arguments) {
+  return prefixed_text(rt, arguments[0], 16);
+}
 
 Own<Object> builtin_chr(Runtime& rt, Object&, Arguments arguments) {
   Ref<Object> index = to_index(rt, arguments[0]);
@@ -31,7 +39,8 @@ Own<Object> builtin_chr(Runtime& rt, Object&, Arguments arguments) {
   const std::int64_t point = int_clamped(*index);
   if (point > 0x7fff'ffff || point < -0x8000'0000ll)
     return rt.raise(*rt.types.overflow_error, "Python int too large to convert to C int");
-  if (point < 0 || point > 0x10ffff) return rt.raise(*rt.types.value_error, "chr() arg not in range(0x110000)");
+  if (point < 0 || point > 0x10ffff)
+    return rt.raise(*rt.types.value_error, "chr() arg not in range(0x110000)");
   return str_of_char(rt, static_cast<char32_t>(point));
 }
 
@@ -43,17 +52,21 @@ Own<Object> builtin_ord(Runtime& rt, Object&, Arguments arguments) {
     if (length == 1) return make_int(rt, static_cast<std::int64_t>(static_cast<Str&>(text).at(0)));
   } else if (is_bytes(text)) {
     length = static_cast<Bytes&>(text).length;
-    if (length == 1) return make_int(rt, static_cast<unsigned char>(static_cast<Bytes&>(text).data()[0]));
+    if (length == 1)
+      return make_int(rt, static_cast<unsigned char>(static_cast<Bytes&>(text).data()[0]));
   } else {
-    return rt.raise(*rt.types.type_error, "ord() expected string of length 1, but %T found", text.type);
+    return rt.raise(*rt.types.type_error, "ord() expected string of length 1, but %T found",
+                    text.type);
   }
-  return rt.raise(*rt.types.type_error, "ord() expected a character, but string of length %zu found", length);
+  return rt.raise(*rt.types.type_error,
+                  "ord() expected a character, but string of length %zu found", length);
 }
 
 // ---- divmod ----
 
 bool plain_number(const Runtime& rt, const Object& object) {
-  return object.type == rt.types.int_ || object.type == rt.types.float_ || object.type == rt.types.bool_;
+  return object.type == rt.types.int_ || object.type == rt.types.float_ ||
+         object.type == rt.types.bool_;
 }
 
 Own<Object> divide_plain(Runtime& rt, Object& left, Object& right) {
@@ -90,8 +103,8 @@ Own<Object> builtin_divmod(Runtime& rt, Object&, Arguments arguments) {
     if (!result) return raised;
     if (result.get() != rt.not_implemented) return result.release();
   }
-  return rt.raise(*rt.types.type_error, "unsupported operand type(s) for divmod(): '%T' and '%T'", left.type,
-                  right.type);
+  return rt.raise(*rt.types.type_error, "unsupported operand type(s) for divmod(): '%T' and '%T'",
+                  left.type, right.type);
 }
 
 Own<Object> builtin_pow(Runtime& rt, Object&, Arguments arguments) {
@@ -109,7 +122,9 @@ Own<Object> builtin_round(Runtime& rt, Object&, Arguments arguments) {
   Own<Object> rounded = given[1] && given[1] != rt.none
                             ? call_special(rt, *given[0], *rt.names.round, {given[1]}, &missing)
                             : call_special(rt, *given[0], *rt.names.round, {}, &missing);
-  if (missing) return rt.raise(*rt.types.type_error, "type %T doesn't define __round__ method", given[0]->type);
+  if (missing)
+    return rt.raise(*rt.types.type_error, "type %T doesn't define __round__ method",
+                    given[0]->type);
   return rounded;
 }
 

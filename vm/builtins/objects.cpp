@@ -15,7 +15,8 @@ namespace {
 
 // An attribute name given by the program, interned as lookups need it.
 Own<Str> attribute_name(Runtime& rt, Object& name) {
-  if (!is_str(name)) return rt.raise(*rt.types.type_error, "attribute name must be string, not '%T'", name.type);
+  if (!is_str(name))
+    return rt.raise(*rt.types.type_error, "attribute name must be string, not '%T'", name.type);
   return intern(rt, own(static_cast<Str&>(name)));
 }
 
@@ -64,7 +65,8 @@ Own<Object> builtin_dir(Runtime& rt, Object&, Arguments arguments) {
   Ref<Object> names = current_locals(rt);
   if (!names) return raised;
   Ref<List> list = new_list(rt);
-  if (!list || !list_extend(rt, *list, *names) || !list_sort(rt, *list, nullptr, false)) return raised;
+  if (!list || !list_extend(rt, *list, *names) || !list_sort(rt, *list, nullptr, false))
+    return raised;
   return list.release();
 }
 
@@ -99,13 +101,18 @@ Own<Object> builtin_id(Runtime& rt, Object&, Arguments arguments) {
   return make_int_unsigned(rt, reinterpret_cast<std::uintptr_t>(&arguments[0]));
 }
 
-Own<Object> builtin_repr(Runtime& rt, Object&, Arguments arguments) { return repr(rt, arguments[0]); }
-Own<Object> builtin_ascii(Runtime& rt, Object&, Arguments arguments) { return ascii_of(rt, arguments[0]); }
+Own<Object> builtin_repr(Runtime& rt, Object&, Arguments arguments) {
+  return repr(rt, arguments[0]);
+}
+Own<Object> builtin_ascii(Runtime& rt, Object&, Arguments arguments) {
+  return ascii_of(rt, arguments[0]);
+}
 
 Own<Object> builtin_format(Runtime& rt, Object&, Arguments arguments) {
   if (arguments.count == 1) return format_value(rt, arguments[0], *rt.empty_str);
   if (!is_str(arguments[1]))
-    return rt.raise(*rt.types.type_error, "format() argument 2 must be str, not %T", arguments[1].type);
+    return rt.raise(*rt.types.type_error, "format() argument 2 must be str, not %T",
+                    arguments[1].type);
   return format_value(rt, arguments[0], static_cast<Str&>(arguments[1]));
 }
 

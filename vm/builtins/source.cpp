@@ -1,4 +1,5 @@
-// Built-in functions about source text and the running program: exec, eval, compile, globals, __import__.
+// Built-in functions about source text and the running program: exec, eval, compile, globals,
+// __import__.
 #include "objects/arguments.hpp"
 #include "objects/bytes.hpp"
 #include "objects/code.hpp"
@@ -23,7 +24,8 @@ Own<Object> builtin_globals(Runtime& rt, Object&, Arguments) {
 
 Own<Object> builtin_locals(Runtime& rt, Object&, Arguments) { return current_locals(rt); }
 
-Own<Object> compile_text(Runtime& rt, Object& source, Str& filename, const char* mode, std::uint32_t flags) {
+Own<Object> compile_text(Runtime& rt, Object& source, Str& filename, const char* mode,
+                         std::uint32_t flags) {
   if (!rt.hooks.compile) return rt.raise(*rt.types.runtime_error, "this runtime has no compiler");
   return rt.hooks.compile(rt, source, filename, mode, flags);
 }
@@ -45,18 +47,23 @@ struct Names {
 };
 
 // Completes what was given: both of the running frame, or locals the same as the given globals.
-Status choose_names(Runtime& rt, const char* function, Object* globals, Object* locals, Names& names) {
+Status choose_names(Runtime& rt, const char* function, Object* globals, Object* locals,
+                    Names& names) {
   if (globals == rt.none) globals = nullptr;
   if (locals == rt.none) locals = nullptr;
   const bool exec = function[1] == 'x';
   if (globals && !is_dict(*globals)) {
-    if (exec) return rt.raise(*rt.types.type_error, "exec() globals must be a dict, not %T", globals->type);
-    return rt.raise(*rt.types.type_error, globals->type->slots.getitem
-                                              ? "globals must be a real dict; try eval(code, {}, mapping)"
-                                              : "globals must be a dict");
+    if (exec)
+      return rt.raise(*rt.types.type_error, "exec() globals must be a dict, not %T", globals->type);
+    return rt.raise(*rt.types.type_error,
+                    globals->type->slots.getitem
+                        ? "globals must be a real dict; try eval(code, {}, mapping)"
+                        : "globals must be a dict");
   }
   if (locals && !locals->type->slots.getitem) {
-    if (exec) return rt.raise(*rt.types.type_error, "locals must be a mapping or None, not %T", locals->type);
+    if (exec)
+      return rt.raise(*rt.types.type_error, "locals must be a mapping or None, not %T",
+                      locals->type);
     return rt.raise(*rt.types.type_error, "locals must be a mapping");
   }
   if (!globals) {
@@ -77,12 +84,14 @@ Status choose_names(Runtime& rt, const char* function, Object* globals, Object* 
   return ok;
 }
 
-Own<Object> run(Runtime& rt, const char* function, Object& source, Object* globals, Object* locals) {
+Own<Object> run(Runtime& rt, const char* function, Object& source, Object* globals,
+                Object* locals) {
   const bool code_given = source.type == rt.types.code;
   Names names;
   if (!choose_names(rt, function, globals, locals, names)) return raised;
   if (!code_given && !is_str(source) && !is_bytes(source))
-    return rt.raise(*rt.types.type_error, "%s() arg 1 must be a string, bytes or code object", function);
+    return rt.raise(*rt.types.type_error, "%s() arg 1 must be a string, bytes or code object",
+                    function);
   Ref<Object> code = Ref<Object>::share(source);
   if (!code_given) {
     const bool eval = function[1] == 'v';
@@ -92,7 +101,8 @@ Own<Object> run(Runtime& rt, const char* function, Object& source, Object* globa
     if (!code) return raised;
   }
   if (static_cast<Code&>(*code).free_count > 0)
-    return rt.raise(*rt.types.type_error, "code object passed to %s() may not contain free variables", function);
+    return rt.raise(*rt.types.type_error,
+                    "code object passed to %s() may not contain free variables", function);
   return rt.hooks.execute(rt, static_cast<Code&>(*code), *names.globals, *names.locals);
 }
 
@@ -119,18 +129,20 @@ const char* compile_mode(const Str& mode) {
 }
 
 Own<Object> builtin_compile(Runtime& rt, Object&, Arguments arguments) {
-  static constexpr const char* kNames[] = {"source", "filename", "mode", "flags", "dont_inherit", "optimize",
-                                           "_feature_version"};
+  static constexpr const char* kNames[] = {
+      "source", "filename", "mode", "flags", "dont_inherit", "optimize", "_feature_version"};
   Object* given[7] = {};
   if (!unpack(rt, arguments, {"compile", kNames, 3, 0, 1}, given)) return raised;
   Object& filename = *given[1];
   if (!is_str(filename) && !is_bytes(filename))
-    return rt.raise(*rt.types.type_error, "expected str, bytes or os.PathLike object, not %T", filename.type);
+    return rt.raise(*rt.types.type_error, "expected str, bytes or os.PathLike object, not %T",
+                    filename.type);
   Ref<Str> path = is_str(filename) ? own(static_cast<Str&>(filename))
                                    : make_str(rt, static_cast<Bytes&>(filename).view());
   if (!path) return raised;
   if (!is_str(*given[2]))
-    return rt.raise(*rt.types.type_error, "compile() argument 'mode' must be str, not %T", given[2]->type);
+    return rt.raise(*rt.types.type_error, "compile() argument 'mode' must be str, not %T",
+                    given[2]->type);
   std::uint32_t flags = 0;
   if (given[3]) {
     const auto number = to_index_int64(rt, *given[3]);
@@ -140,7 +152,8 @@ Own<Object> builtin_compile(Runtime& rt, Object&, Arguments arguments) {
     flags = static_cast<std::uint32_t>(*number);
   }
   const char* mode = compile_mode(static_cast<Str&>(*given[2]));
-  if (!mode) return rt.raise(*rt.types.value_error, "compile() mode must be 'exec', 'eval' or 'single'");
+  if (!mode)
+    return rt.raise(*rt.types.value_error, "compile() mode must be 'exec', 'eval' or 'single'");
   if (!is_str(*given[0]) && !is_bytes(*given[0]))
     return rt.raise(*rt.types.type_error, "compile() arg 1 must be a string, bytes or AST object");
   return compile_text(rt, *given[0], *path, mode, flags);
@@ -170,7 +183,8 @@ Own<Object> builtin_import(Runtime& rt, Object&, Arguments arguments) {
     const auto level = to_index_int64(rt, *given[4]);
     if (!level) return raised;
     if (*level > 0)
-      return rt.raise(*rt.types.import_error, "attempted relative import with no known parent package");
+      return rt.raise(*rt.types.import_error,
+                      "attempted relative import with no known parent package");
   }
   Ref<Str> name = intern(rt, own(static_cast<Str&>(*given[0])));
   if (!name) return raised;
@@ -196,7 +210,8 @@ Own<Object> import_module(Runtime& rt, Str& name, Object* fromlist) {
   if (!top) return raised;
   Object* module = rt.modules ? dict_get_str(*rt.modules, *top) : nullptr;
   if (!module) {
-    rt.raise(*rt.types.module_not_found_error, "No module named %R", static_cast<Object*>(top.get()));
+    rt.raise(*rt.types.module_not_found_error, "No module named %R",
+             static_cast<Object*>(top.get()));
     return name_import_error(rt, *top);
   }
   if (dot == name.length) return own(*module);

@@ -41,7 +41,8 @@ Raised raise_surrogate(Runtime& rt, Str& text) {
                             {encoding.get(), &text, from.get(), to.get(), reason.get()});
 }
 
-// UTF-8 starts three-byte sequences of surrogates with ED A0…BF; str_utf8 does not split characters.
+// UTF-8 starts three-byte sequences of surrogates with ED A0…BF; str_utf8 does not split
+// characters.
 bool has_surrogate(std::string_view chunk) {
   for (std::size_t i = 0; i + 1 < chunk.size(); ++i)
     if (chunk[i] == '\xed' && static_cast<unsigned char>(chunk[i + 1]) >= 0xa0) return true;
@@ -93,18 +94,26 @@ Status read_print_options(Runtime& rt, Arguments arguments, PrintOptions& option
   for (std::uint32_t i = 0; i < named; ++i) {
     auto& name = static_cast<Str&>((*arguments.keyword_names)[i]);
     Object* value = &arguments[arguments.count + i];
-    if (str_equal(name, "sep")) options.sep = value;
-    else if (str_equal(name, "end")) options.end = value;
-    else if (str_equal(name, "file")) options.file = value;
-    else if (str_equal(name, "flush")) options.flush = value;
-    else return rt.raise(*rt.types.type_error, "'%S' is an invalid keyword argument for print()", &name);
+    if (str_equal(name, "sep"))
+      options.sep = value;
+    else if (str_equal(name, "end"))
+      options.end = value;
+    else if (str_equal(name, "file"))
+      options.file = value;
+    else if (str_equal(name, "flush"))
+      options.flush = value;
+    else
+      return rt.raise(*rt.types.type_error, "'%S' is an invalid keyword argument for print()",
+                      &name);
   }
   for (Object** option : {&options.sep, &options.end, &options.file})
     if (*option == rt.none) *option = nullptr;
   if (options.sep && !is_str(*options.sep))
-    return rt.raise(*rt.types.type_error, "sep must be None or a string, not %T", options.sep->type);
+    return rt.raise(*rt.types.type_error, "sep must be None or a string, not %T",
+                    options.sep->type);
   if (options.end && !is_str(*options.end))
-    return rt.raise(*rt.types.type_error, "end must be None or a string, not %T", options.end->type);
+    return rt.raise(*rt.types.type_error, "end must be None or a string, not %T",
+                    options.end->type);
   return ok;
 }
 
@@ -136,7 +145,8 @@ Own<Object> builtin_input(Runtime& rt, Object&, Arguments arguments) {
     anything = true;
     if (c == '\n') break;
     // Full, and a new character begins: a piece must not end within one.
-    if (used >= sizeof chunk - 4 && (c & 0xc0) != 0x80) line.add(std::string_view(chunk, std::exchange(used, 0)));
+    if (used >= sizeof chunk - 4 && (c & 0xc0) != 0x80)
+      line.add(std::string_view(chunk, std::exchange(used, 0)));
     if (used < sizeof chunk) chunk[used++] = static_cast<char>(c);
   }
   line.add(std::string_view(chunk, used));

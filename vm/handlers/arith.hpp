@@ -7,7 +7,8 @@
 
 namespace vitro::vm::handlers {
 
-// Releases the operands of a kMask instruction that the stack owned. The slots are then the handler's to reuse.
+// Releases the operands of a kMask instruction that the stack owned. The slots are then the
+// handler's to reuse.
 VITRO_INLINE void release_two(std::uint16_t mask, Object& left, Object& right) {
   if (!(mask & bytecode::kBorrowSecond)) release(left);
   if (!(mask & bytecode::kBorrowTop)) release(right);
@@ -62,9 +63,10 @@ VITRO_INLINE Flow BINARY_OP(State& s) {
   if (adapt(s.ip)) specialise_binary_op(*s.rt, s.ip, left, right);
   const std::uint32_t op = masked_argument<Wide>(s);
   const std::uint16_t mask = s.ip->argument & bytecode::kBorrowMask;
-  Own<Object> result = op < kBinaryOpCount
-                           ? binary_operation(*s.rt, static_cast<BinaryOp>(op), left, right)
-                           : inplace_operation(*s.rt, static_cast<BinaryOp>(op - kBinaryOpCount), left, right);
+  Own<Object> result =
+      op < kBinaryOpCount
+          ? binary_operation(*s.rt, static_cast<BinaryOp>(op), left, right)
+          : inplace_operation(*s.rt, static_cast<BinaryOp>(op - kBinaryOpCount), left, right);
   if (!result) return Flow::raise;
   --s.sp;
   s.sp[-1] = StackRef::owned(result);
@@ -114,18 +116,25 @@ template <BinaryOp Op, bool OwnsLeft, bool OwnsRight>
 VITRO_INLINE Flow int_arithmetic(State& s) {
   Object& left = peek(s, 2);
   Object& right = peek(s, 1);
-  if (!is_compact_int(s, left) || !is_compact_int(s, right)) [[unlikely]] return binary_op_again(s);
+  if (!is_compact_int(s, left) || !is_compact_int(s, right)) [[unlikely]]
+    return binary_op_again(s);
   std::int64_t value;
   bool overflow;
-  if constexpr (Op == BinaryOp::add) overflow = __builtin_add_overflow(int_value(left), int_value(right), &value);
-  if constexpr (Op == BinaryOp::subtract) overflow = __builtin_sub_overflow(int_value(left), int_value(right), &value);
-  if constexpr (Op == BinaryOp::multiply) overflow = __builtin_mul_overflow(int_value(left), int_value(right), &value);
-  if (overflow) [[unlikely]] return binary_op_again(s);
+  if constexpr (Op == BinaryOp::add)
+    overflow = __builtin_add_overflow(int_value(left), int_value(right), &value);
+  if constexpr (Op == BinaryOp::subtract)
+    overflow = __builtin_sub_overflow(int_value(left), int_value(right), &value);
+  if constexpr (Op == BinaryOp::multiply)
+    overflow = __builtin_mul_overflow(int_value(left), int_value(right), &value);
+  if (overflow) [[unlikely]]
+    return binary_op_again(s);
   return finish_int<OwnsLeft, OwnsRight>(s, left, right, value);
 }
 
-// The operators of compact ints that are rarer, or need a test of the right operand. False: not here.
-inline bool other_int(std::uint32_t op, std::int64_t left, std::int64_t right, std::int64_t& value) {
+// The operators of compact ints that are rarer, or need a test of the right operand. False: not
+// here.
+inline bool other_int(std::uint32_t op, std::int64_t left, std::int64_t right,
+                      std::int64_t& value) {
   switch (static_cast<BinaryOp>(op)) {
     case BinaryOp::bit_and: value = left & right; return true;
     case BinaryOp::bit_or: value = left | right; return true;
@@ -157,11 +166,13 @@ template <bool OwnsLeft, bool OwnsRight>
 VITRO_INLINE Flow int_other(State& s) {
   Object& left = peek(s, 2);
   Object& right = peek(s, 1);
-  if (!is_compact_int(s, left) || !is_compact_int(s, right)) [[unlikely]] return binary_op_again(s);
+  if (!is_compact_int(s, left) || !is_compact_int(s, right)) [[unlikely]]
+    return binary_op_again(s);
   std::uint32_t op = masked_argument<false>(s);
   if (op >= kBinaryOpCount) op -= kBinaryOpCount;
   std::int64_t value;
-  if (!other_int(op, int_value(left), int_value(right), value)) [[unlikely]] return binary_op_again(s);
+  if (!other_int(op, int_value(left), int_value(right), value)) [[unlikely]]
+    return binary_op_again(s);
   return finish_int<OwnsLeft, OwnsRight>(s, left, right, value);
 }
 
@@ -170,7 +181,8 @@ VITRO_INLINE Flow float_arithmetic(State& s) {
   Object& left = peek(s, 2);
   Object& right = peek(s, 1);
   Type* float_type = s.rt->types.float_;
-  if (left.type != float_type || right.type != float_type) [[unlikely]] return binary_op_again(s);
+  if (left.type != float_type || right.type != float_type) [[unlikely]]
+    return binary_op_again(s);
   const double a = static_cast<Float&>(left).value;
   const double b = static_cast<Float&>(right).value;
   double value;
@@ -178,7 +190,8 @@ VITRO_INLINE Flow float_arithmetic(State& s) {
   if constexpr (Op == BinaryOp::subtract) value = a - b;
   if constexpr (Op == BinaryOp::multiply) value = a * b;
   if constexpr (Op == BinaryOp::true_divide) {
-    if (b == 0) [[unlikely]] return binary_op_again(s);
+    if (b == 0) [[unlikely]]
+      return binary_op_again(s);
     value = a / b;
   }
   Object* result;
@@ -206,19 +219,19 @@ VITRO_INLINE Flow float_arithmetic(State& s) {
 }
 
 #define FOUR_FORMS(name, ...)                                                     \
-  VITRO_INLINE Flow name##_OO(State& s) { return __VA_ARGS__ true, true>(s); }          \
-  VITRO_INLINE Flow name##_OB(State& s) { return __VA_ARGS__ true, false>(s); }         \
-  VITRO_INLINE Flow name##_BO(State& s) { return __VA_ARGS__ false, true>(s); }         \
-  VITRO_INLINE Flow name##_BB(State& s) { return __VA_ARGS__ false, false>(s); }
+  VITRO_INLINE Flow name##_OO(State& s) { return __VA_ARGS__ true, true > (s); }  \
+  VITRO_INLINE Flow name##_OB(State& s) { return __VA_ARGS__ true, false > (s); } \
+  VITRO_INLINE Flow name##_BO(State& s) { return __VA_ARGS__ false, true > (s); } \
+  VITRO_INLINE Flow name##_BB(State& s) { return __VA_ARGS__ false, false > (s); }
 
-FOUR_FORMS(BINARY_OP_ADD_INT, int_arithmetic<BinaryOp::add, )
-FOUR_FORMS(BINARY_OP_SUBTRACT_INT, int_arithmetic<BinaryOp::subtract, )
-FOUR_FORMS(BINARY_OP_MULTIPLY_INT, int_arithmetic<BinaryOp::multiply, )
-FOUR_FORMS(BINARY_OP_OTHER_INT, int_other<)
-FOUR_FORMS(BINARY_OP_ADD_FLOAT, float_arithmetic<BinaryOp::add, )
-FOUR_FORMS(BINARY_OP_SUBTRACT_FLOAT, float_arithmetic<BinaryOp::subtract, )
-FOUR_FORMS(BINARY_OP_MULTIPLY_FLOAT, float_arithmetic<BinaryOp::multiply, )
-FOUR_FORMS(BINARY_OP_DIVIDE_FLOAT, float_arithmetic<BinaryOp::true_divide, )
+FOUR_FORMS(BINARY_OP_ADD_INT, int_arithmetic < BinaryOp::add, )
+FOUR_FORMS(BINARY_OP_SUBTRACT_INT, int_arithmetic < BinaryOp::subtract, )
+FOUR_FORMS(BINARY_OP_MULTIPLY_INT, int_arithmetic < BinaryOp::multiply, )
+FOUR_FORMS(BINARY_OP_OTHER_INT, int_other <)
+FOUR_FORMS(BINARY_OP_ADD_FLOAT, float_arithmetic < BinaryOp::add, )
+FOUR_FORMS(BINARY_OP_SUBTRACT_FLOAT, float_arithmetic < BinaryOp::subtract, )
+FOUR_FORMS(BINARY_OP_MULTIPLY_FLOAT, float_arithmetic < BinaryOp::multiply, )
+FOUR_FORMS(BINARY_OP_DIVIDE_FLOAT, float_arithmetic < BinaryOp::true_divide, )
 
 // ---- COMPARE_OP ----
 
@@ -231,7 +244,8 @@ VITRO_INLINE Flow COMPARE_OP(State& s) {
   Object& right = peek(s, 1);
   if (adapt(s.ip)) specialise_compare_op(*s.rt, s.ip, left, right);
   const std::uint16_t mask = s.ip->argument & bytecode::kBorrowMask;
-  Own<Object> result = compare(*s.rt, left, right, static_cast<CompareOp>(masked_argument<Wide>(s)));
+  Own<Object> result =
+      compare(*s.rt, left, right, static_cast<CompareOp>(masked_argument<Wide>(s)));
   if (!result) return Flow::raise;
   --s.sp;
   s.sp[-1] = StackRef::owned(result);
@@ -247,7 +261,8 @@ VITRO_INLINE Flow compare_op_again(State& s) {
 
 template <class T>
 VITRO_INLINE bool holds(CompareOp op, T left, T right) {
-  // One bit per outcome: less, equal, greater, unordered; a table lookup instead of a branch on the operator.
+  // One bit per outcome: less, equal, greater, unordered; a table lookup instead of a branch on the
+  // operator.
   constexpr std::uint8_t accepts[] = {0b0001, 0b0011, 0b0010, 0b1101, 0b0100, 0b0110};
   const unsigned outcome = left < right ? 1u : left == right ? 2u : left > right ? 4u : 8u;
   return (accepts[static_cast<int>(op)] & outcome) != 0;
@@ -272,8 +287,10 @@ template <bool Jump, bool OwnsLeft, bool OwnsRight>
 VITRO_INLINE Flow int_compare_op(State& s) {
   Object& left = peek(s, 2);
   Object& right = peek(s, 1);
-  if (!is_compact_int(s, left) || !is_compact_int(s, right)) [[unlikely]] return compare_op_again(s);
-  const bool value = holds(static_cast<CompareOp>(masked_argument<false>(s)), int_value(left), int_value(right));
+  if (!is_compact_int(s, left) || !is_compact_int(s, right)) [[unlikely]]
+    return compare_op_again(s);
+  const bool value =
+      holds(static_cast<CompareOp>(masked_argument<false>(s)), int_value(left), int_value(right));
   if constexpr (OwnsLeft) release_int(*s.rt, left);
   if constexpr (OwnsRight) release_int(*s.rt, right);
   s.sp -= 2;
@@ -288,18 +305,19 @@ VITRO_INLINE Flow float_compare_jump(State& s) {
   Object& left = peek(s, 2);
   Object& right = peek(s, 1);
   Type* float_type = s.rt->types.float_;
-  if (left.type != float_type || right.type != float_type) [[unlikely]] return compare_op_again(s);
-  const bool value = holds(static_cast<CompareOp>(masked_argument<false>(s)), static_cast<Float&>(left).value,
-                           static_cast<Float&>(right).value);
+  if (left.type != float_type || right.type != float_type) [[unlikely]]
+    return compare_op_again(s);
+  const bool value = holds(static_cast<CompareOp>(masked_argument<false>(s)),
+                           static_cast<Float&>(left).value, static_cast<Float&>(right).value);
   if constexpr (OwnsLeft) release_float(*s.rt, left);
   if constexpr (OwnsRight) release_float(*s.rt, right);
   s.sp -= 2;
   return jump_on(s, value);
 }
 
-FOUR_FORMS(COMPARE_OP_INT, int_compare_op<false, )
-FOUR_FORMS(COMPARE_OP_INT_JUMP, int_compare_op<true, )
-FOUR_FORMS(COMPARE_OP_FLOAT_JUMP, float_compare_jump<)
+FOUR_FORMS(COMPARE_OP_INT, int_compare_op < false, )
+FOUR_FORMS(COMPARE_OP_INT_JUMP, int_compare_op < true, )
+FOUR_FORMS(COMPARE_OP_FLOAT_JUMP, float_compare_jump <)
 #undef FOUR_FORMS
 
 template <bool Wide>

@@ -1,4 +1,5 @@
-// Handlers: attributes and methods. A shape id in the instance's head guards type and layout at once.
+// Handlers: attributes and methods. A shape id in the instance's head guards type and layout at
+// once.
 #pragma once
 
 #include "objects/instance.hpp"
@@ -12,8 +13,9 @@ namespace vitro::vm::handlers {
 // Cache of the attribute families, by unit:
 //   0  counter; word: byte offset of the value inside the instance
 //   1  shape id (instances), or version of the class itself (LOAD_ATTR_TYPE)
-//   2  version of the instance's class (method and class attribute loads); new shape id (STORE_ATTR_TRANSITION)
-//   3  the attribute or method found, two units; borrowed, as the guarded version keeps it where it was found
+//   2  version of the instance's class (method and class attribute loads); new shape id
+//   (STORE_ATTR_TRANSITION) 3  the attribute or method found, two units; borrowed, as the guarded
+//   version keeps it where it was found
 void specialise_load_attr(Runtime& rt, CodeUnit* ip, Object& owner, Str& name);
 void specialise_load_method(Runtime& rt, CodeUnit* ip, Object& owner, Str& name);
 void specialise_store_attr(Runtime& rt, CodeUnit* ip, Object& owner, Str& name);
@@ -52,7 +54,8 @@ VITRO_INLINE Flow finish_load_attr(State& s, Object& owner, Object& value) {
 
 VITRO_INLINE Flow LOAD_ATTR_INSTANCE(State& s) {
   Object& owner = peek(s);
-  if (owner.aux != cache_word(s.ip, 1)) [[unlikely]] return load_attr_again(s);
+  if (owner.aux != cache_word(s.ip, 1)) [[unlikely]]
+    return load_attr_again(s);
   return finish_load_attr(s, owner, *word_at(owner, cache_head(s.ip).word));
 }
 
@@ -71,8 +74,8 @@ VITRO_INLINE Flow LOAD_ATTR_TYPE(State& s) {
   return finish_load_attr(s, owner, *cache_pointer<Object>(s.ip, 3));
 }
 
-// Pushes what a call of `owner.name(…)` needs: the function and owner as its first argument, or NULL and a
-// bound callable. `owner` is on top of the stack.
+// Pushes what a call of `owner.name(…)` needs: the function and owner as its first argument, or
+// NULL and a bound callable. `owner` is on top of the stack.
 Status load_method_slowly(Runtime& rt, Object& owner, Str& name, StackRef* place);
 
 template <bool Wide>
@@ -108,7 +111,8 @@ VITRO_INLINE Flow LOAD_METHOD_INSTANCE(State& s) {
 
 VITRO_INLINE Flow LOAD_METHOD_NATIVE(State& s) {
   Object& owner = peek(s);
-  if (owner.type->version != cache_word(s.ip, 2)) [[unlikely]] return load_method_again(s);
+  if (owner.type->version != cache_word(s.ip, 2)) [[unlikely]]
+    return load_method_again(s);
   return finish_load_method(s, owner);
 }
 
@@ -136,7 +140,8 @@ VITRO_INLINE Flow store_attr_again(State& s) {
 
 VITRO_INLINE Flow STORE_ATTR_INSTANCE(State& s) {
   Object& owner = peek(s, 1);
-  if (owner.aux != cache_word(s.ip, 1)) [[unlikely]] return store_attr_again(s);
+  if (owner.aux != cache_word(s.ip, 1)) [[unlikely]]
+    return store_attr_again(s);
   Object*& word = word_at(owner, cache_head(s.ip).word);
   Object* old = word;
   word = &peek(s, 2);
@@ -150,7 +155,8 @@ VITRO_INLINE Flow STORE_ATTR_INSTANCE(State& s) {
 
 VITRO_INLINE Flow STORE_ATTR_TRANSITION(State& s) {
   Object& owner = peek(s, 1);
-  if (owner.aux != cache_word(s.ip, 1)) [[unlikely]] return store_attr_again(s);
+  if (owner.aux != cache_word(s.ip, 1)) [[unlikely]]
+    return store_attr_again(s);
   word_at(owner, cache_head(s.ip).word) = &peek(s, 2);
   owner.aux = cache_word(s.ip, 2);
   const bool borrowed = (s.ip->argument & bytecode::kBorrowTop) != 0;

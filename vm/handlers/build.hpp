@@ -25,7 +25,8 @@ VITRO_INLINE Flow BUILD_TUPLE(State& s) {
   Own<Tuple> tuple = new_tuple(*s.rt, count);
   if (!tuple) return Flow::raise;
   // The stack's references move into the tuple.
-  for (std::uint32_t i = 0; i < count; ++i) tuple->items()[i] = s.sp[static_cast<int>(i) - static_cast<int>(count)].get();
+  for (std::uint32_t i = 0; i < count; ++i)
+    tuple->items()[i] = s.sp[static_cast<int>(i) - static_cast<int>(count)].get();
   replace_top(s, count, tuple);
   advance<Opcode::BUILD_TUPLE>(s);
   return Flow::next;
@@ -36,14 +37,16 @@ VITRO_INLINE Flow BUILD_LIST(State& s) {
   const std::uint32_t count = argument<Wide>(s);
   Own<List> list = new_list(*s.rt, count);
   if (!list) return Flow::raise;
-  for (std::uint32_t i = 0; i < count; ++i) list->items[i] = s.sp[static_cast<int>(i) - static_cast<int>(count)].get();
+  for (std::uint32_t i = 0; i < count; ++i)
+    list->items[i] = s.sp[static_cast<int>(i) - static_cast<int>(count)].get();
   list->length = count;
   replace_top(s, count, list);
   advance<Opcode::BUILD_LIST>(s);
   return Flow::next;
 }
 
-// The rows whose work is out of line: `build` makes the result from the `count` values on top, borrowing them.
+// The rows whose work is out of line: `build` makes the result from the `count` values on top,
+// borrowing them.
 template <Opcode Op, class Build>
 VITRO_INLINE Flow build_from(State& s, std::uint32_t count, Build build) {
   save(s);
@@ -78,9 +81,10 @@ VITRO_INLINE Flow BUILD_SLICE(State& s) {
 template <bool Wide>
 VITRO_INLINE Flow FORMAT_VALUE(State& s) {
   const std::uint32_t how = argument<Wide>(s);
-  return build_from<Opcode::FORMAT_VALUE>(s, (how & 4) ? 2 : 1, [how](Runtime& rt, StackRef* values, std::uint32_t count) {
-    return format_conversion(rt, values, count, how);
-  });
+  return build_from<Opcode::FORMAT_VALUE>(
+      s, (how & 4) ? 2 : 1, [how](Runtime& rt, StackRef* values, std::uint32_t count) {
+        return format_conversion(rt, values, count, how);
+      });
 }
 template <bool Wide>
 VITRO_INLINE Flow LIST_TO_TUPLE(State& s) {
@@ -109,15 +113,17 @@ VITRO_INLINE Flow add_to(State& s, std::uint32_t depth, Add add) {
 
 template <bool Wide>
 VITRO_INLINE Flow SET_ADD(State& s) {
-  return add_to<Opcode::SET_ADD, 1>(s, argument<Wide>(s), [](Runtime& rt, Object& set, StackRef* values) {
-    return set_add(rt, static_cast<Set&>(set), *values[0]);
-  });
+  return add_to<Opcode::SET_ADD, 1>(s, argument<Wide>(s),
+                                    [](Runtime& rt, Object& set, StackRef* values) {
+                                      return set_add(rt, static_cast<Set&>(set), *values[0]);
+                                    });
 }
 template <bool Wide>
 VITRO_INLINE Flow MAP_ADD(State& s) {
-  return add_to<Opcode::MAP_ADD, 2>(s, argument<Wide>(s), [](Runtime& rt, Object& dict, StackRef* values) {
-    return dict_set(rt, static_cast<Dict&>(dict), *values[0], *values[1]);
-  });
+  return add_to<Opcode::MAP_ADD, 2>(
+      s, argument<Wide>(s), [](Runtime& rt, Object& dict, StackRef* values) {
+        return dict_set(rt, static_cast<Dict&>(dict), *values[0], *values[1]);
+      });
 }
 template <bool Wide>
 VITRO_INLINE Flow LIST_EXTEND(State& s) {
@@ -125,9 +131,10 @@ VITRO_INLINE Flow LIST_EXTEND(State& s) {
 }
 template <bool Wide>
 VITRO_INLINE Flow SET_UPDATE(State& s) {
-  return add_to<Opcode::SET_UPDATE, 1>(s, argument<Wide>(s), [](Runtime& rt, Object& set, StackRef* values) {
-    return set_update(rt, static_cast<Set&>(set), *values[0]);
-  });
+  return add_to<Opcode::SET_UPDATE, 1>(s, argument<Wide>(s),
+                                       [](Runtime& rt, Object& set, StackRef* values) {
+                                         return set_update(rt, static_cast<Set&>(set), *values[0]);
+                                       });
 }
 template <bool Wide>
 VITRO_INLINE Flow DICT_UPDATE(State& s) {
@@ -137,9 +144,10 @@ template <bool Wide>
 VITRO_INLINE Flow DICT_MERGE(State& s) {
   // The callable stands below the dict of keywords; messages name it.
   Object& callable = *s.sp[-static_cast<int>(argument<Wide>(s)) - 3];
-  return add_to<Opcode::DICT_MERGE, 1>(s, argument<Wide>(s), [&callable](Runtime& rt, Object& dict, StackRef* values) {
-    return merge_keywords(rt, static_cast<Dict&>(dict), *values[0], callable);
-  });
+  return add_to<Opcode::DICT_MERGE, 1>(
+      s, argument<Wide>(s), [&callable](Runtime& rt, Object& dict, StackRef* values) {
+        return merge_keywords(rt, static_cast<Dict&>(dict), *values[0], callable);
+      });
 }
 
 // ---- unpacking ----
@@ -237,7 +245,8 @@ VITRO_INLINE Flow PRINT_EXPR(State& s) {
 template <bool Wide>
 VITRO_INLINE Flow IMPORT_NAME(State& s) {
   save(s);
-  Own<Object> module = import_name(*s.rt, *s.frame, name_at(s, argument<Wide>(s)), peek(s, 1), peek(s, 2));
+  Own<Object> module =
+      import_name(*s.rt, *s.frame, name_at(s, argument<Wide>(s)), peek(s, 1), peek(s, 2));
   if (!module) return Flow::raise;
   drop(s);
   drop(s);

@@ -1,4 +1,5 @@
-// Handlers: calls and returns. A Python function called from Python pushes a record; nothing recurses.
+// Handlers: calls and returns. A Python function called from Python pushes a record; nothing
+// recurses.
 #pragma once
 
 #include "objects/instance.hpp"
@@ -10,8 +11,9 @@
 
 namespace vitro::vm::handlers {
 
-// Cache of CALL, by unit: 0 counter; 1 version of the function or class; 2 version of a class's __init__ function;
-// 2-3 the __init__ function itself is found through the class, so no pointer is kept.
+// Cache of CALL, by unit: 0 counter; 1 version of the function or class; 2 version of a class's
+// __init__ function; 2-3 the __init__ function itself is found through the class, so no pointer is
+// kept.
 
 // Makes `frame` the running one.
 VITRO_INLINE void enter_frame(State& s, Frame& frame) {
@@ -24,7 +26,7 @@ VITRO_INLINE void enter_frame(State& s, Frame& frame) {
 // Pushes the record of a function whose first `given` locals are in place and needs no binding; the
 // other locals are cleared. False: RecursionError is pending, nothing is released.
 VITRO_INLINE Frame* push_simple(State& s, Function& function, StackRef* locals, StackRef* result,
-                                        std::uint32_t given, std::uint32_t flags) {
+                                std::uint32_t given, std::uint32_t flags) {
   Code& code = *function.code;
   Interpreter& interpreter = *s.interpreter;
   Frame* frame = s.frame + 1;
@@ -57,7 +59,8 @@ VITRO_INLINE Flow KW_NAMES(State& s) {
   return Flow::next;
 }
 
-// Everything CALL can meet; pushes a frame for Python functions, else leaves the answer on the stack.
+// Everything CALL can meet; pushes a frame for Python functions, else leaves the answer on the
+// stack.
 template <bool Wide>
 VITRO_INLINE Flow CALL(State& s) {
   save(s);
@@ -90,14 +93,18 @@ VITRO_INLINE Flow CALL_FUNCTION(State& s) {
   StackRef* base = s.sp - count - 2;
   const bool bound = !base[0].is_null();
   Object& callable = bound ? *base[0] : *base[1];
-  if (callable.type != s.rt->types.function) [[unlikely]] return call_again(s);
+  if (callable.type != s.rt->types.function) [[unlikely]]
+    return call_again(s);
   auto& function = static_cast<Function&>(callable);
-  // The version stands for the function's code and defaults; the argument count was checked with it.
-  if (function.version != cache_word(s.ip, 1) || bound != (cache_word(s.ip, 2) != 0)) [[unlikely]] return call_again(s);
+  // The version stands for the function's code and defaults; the argument count was checked with
+  // it.
+  if (function.version != cache_word(s.ip, 1) || bound != (cache_word(s.ip, 2) != 0)) [[unlikely]]
+    return call_again(s);
   StackRef* locals = base + (bound ? 1 : 2);
   save(s);
   Frame* frame = push_simple(s, function, locals, base, count + (bound ? 1 : 0), 0);
-  if (!frame) [[unlikely]] return Flow::raise;
+  if (!frame) [[unlikely]]
+    return Flow::raise;
   s.frame->top = base;
   enter_frame(s, *frame);
   return Flow::next;
@@ -107,14 +114,18 @@ VITRO_INLINE Flow CALL_FUNCTION(State& s) {
 VITRO_INLINE Flow CALL_CONSTRUCT(State& s) {
   const std::uint32_t count = s.ip->argument;
   StackRef* base = s.sp - count - 2;
-  if (!base[0].is_null() || !is_type(*base[1])) [[unlikely]] return call_again(s);
+  if (!base[0].is_null() || !is_type(*base[1])) [[unlikely]]
+    return call_again(s);
   auto& cls = static_cast<Type&>(*base[1]);
-  if (cls.version != cache_word(s.ip, 1)) [[unlikely]] return call_again(s);
+  if (cls.version != cache_word(s.ip, 1)) [[unlikely]]
+    return call_again(s);
   auto& init = *cache_pointer<Function>(s.ip, 2);  // the class's version covers it
-  if (init.version == 0 || init.code->argument_count != count + 1) [[unlikely]] return call_again(s);
+  if (init.version == 0 || init.code->argument_count != count + 1) [[unlikely]]
+    return call_again(s);
   save(s);
   Own<Object> instance = allocate_quickly(*s.rt, cls);
-  if (!instance) [[unlikely]] return Flow::raise;
+  if (!instance) [[unlikely]]
+    return Flow::raise;
   // On top of the record's own checks: nothing below may fail before the slots are consistent.
   Frame* frame = push_simple(s, init, base + 1, base, count + 1, kFrameConstruct);
   if (!frame) [[unlikely]] {
@@ -135,11 +146,14 @@ VITRO_INLINE Flow CALL_CONSTRUCT(State& s) {
 VITRO_INLINE Flow CALL_CONSTRUCT_PLAIN(State& s) {
   const std::uint32_t count = s.ip->argument;
   StackRef* base = s.sp - 2;
-  if (count != 0 || !base[0].is_null() || !is_type(*base[1])) [[unlikely]] return call_again(s);
+  if (count != 0 || !base[0].is_null() || !is_type(*base[1])) [[unlikely]]
+    return call_again(s);
   auto& cls = static_cast<Type&>(*base[1]);
-  if (cls.version != cache_word(s.ip, 1)) [[unlikely]] return call_again(s);
+  if (cls.version != cache_word(s.ip, 1)) [[unlikely]]
+    return call_again(s);
   Own<Object> instance = allocate_quickly(*s.rt, cls);
-  if (!instance) [[unlikely]] return Flow::raise;
+  if (!instance) [[unlikely]]
+    return Flow::raise;
   base[0] = StackRef::owned(instance);
   s.sp = base + 1;
   advance<Opcode::CALL>(s);
@@ -148,7 +162,8 @@ VITRO_INLINE Flow CALL_CONSTRUCT_PLAIN(State& s) {
 }
 
 VITRO_INLINE Flow finish_native(State& s, StackRef* base, Own<Object> result) {
-  if (!result) [[unlikely]] return Flow::raise;
+  if (!result) [[unlikely]]
+    return Flow::raise;
   while (s.sp > base) {
     Object* operand = (*--s.sp).get();
     let_go(*s.rt, operand);
@@ -162,25 +177,30 @@ VITRO_INLINE Flow finish_native(State& s, StackRef* base, Own<Object> result) {
 VITRO_INLINE Flow CALL_NATIVE(State& s) {
   const std::uint32_t count = s.ip->argument;
   StackRef* base = s.sp - count - 2;
-  if (!base[0].is_null() || base[1]->type != s.rt->types.native_callable) [[unlikely]] return call_again(s);
+  if (!base[0].is_null() || base[1]->type != s.rt->types.native_callable) [[unlikely]]
+    return call_again(s);
   save(s);
   auto& callable = static_cast<NativeCallable&>(*base[1]);
   Object& self = callable.self ? *callable.self : *s.rt->none;
   const Arguments arguments{reinterpret_cast<Object* const*>(base + 2), count, nullptr};
-  return finish_native(s, base, call_native(*s.rt, *callable.method, self, callable.owner, arguments));
+  return finish_native(s, base,
+                       call_native(*s.rt, *callable.method, self, callable.owner, arguments));
 }
 
 // method_descriptor self arg …
 VITRO_INLINE Flow CALL_NATIVE_METHOD(State& s) {
   const std::uint32_t count = s.ip->argument;
   StackRef* base = s.sp - count - 2;
-  if (base[0].is_null() || base[0]->type != s.rt->types.native_descriptor) [[unlikely]] return call_again(s);
+  if (base[0].is_null() || base[0]->type != s.rt->types.native_descriptor) [[unlikely]]
+    return call_again(s);
   auto& descriptor = static_cast<NativeDescriptor&>(*base[0]);
   Object& self = *base[1];
-  if (!is_instance(self, *descriptor.owner)) [[unlikely]] return call_again(s);
+  if (!is_instance(self, *descriptor.owner)) [[unlikely]]
+    return call_again(s);
   save(s);
   const Arguments arguments{reinterpret_cast<Object* const*>(base + 2), count, nullptr};
-  return finish_native(s, base, call_native(*s.rt, *descriptor.method, self, descriptor.owner, arguments));
+  return finish_native(s, base,
+                       call_native(*s.rt, *descriptor.method, self, descriptor.owner, arguments));
 }
 
 template <bool Wide>
@@ -229,7 +249,9 @@ VITRO_INLINE Flow RETURN_VALUE(State& s) {
   *result = StackRef::owned(Own<Object>(value));
   s.sp = result + 1;
   // The caller stood at CALL or CALL_FUNCTION_EX, which differ in cache room.
-  s.ip += s.ip->opcode == bytecode::number(Opcode::CALL_FUNCTION_EX) ? 1 : 1 + bytecode::caches(Opcode::CALL);
+  s.ip += s.ip->opcode == bytecode::number(Opcode::CALL_FUNCTION_EX)
+              ? 1
+              : 1 + bytecode::caches(Opcode::CALL);
   release(callable);
   return Flow::next;
 }

@@ -173,10 +173,12 @@ VITRO_INLINE Flow end_iteration(State& s) {
 
 VITRO_INLINE Flow FOR_ITER_LIST(State& s) {
   Object& object = peek(s);
-  if (object.type != s.rt->types.list_iterator) [[unlikely]] return for_iter_again(s);
+  if (object.type != s.rt->types.list_iterator) [[unlikely]]
+    return for_iter_again(s);
   auto& iterator = static_cast<SequenceIterator&>(object);
   auto* list = static_cast<List*>(iterator.sequence);
-  if (!list || iterator.position >= list->length) [[unlikely]] return end_iteration(s);
+  if (!list || iterator.position >= list->length) [[unlikely]]
+    return end_iteration(s);
   push(s, own(*list->items[iterator.position++]));
   advance<Opcode::FOR_ITER>(s);
   return Flow::next;
@@ -184,10 +186,12 @@ VITRO_INLINE Flow FOR_ITER_LIST(State& s) {
 
 VITRO_INLINE Flow FOR_ITER_TUPLE(State& s) {
   Object& object = peek(s);
-  if (object.type != s.rt->types.tuple_iterator) [[unlikely]] return for_iter_again(s);
+  if (object.type != s.rt->types.tuple_iterator) [[unlikely]]
+    return for_iter_again(s);
   auto& iterator = static_cast<SequenceIterator&>(object);
   auto* tuple = static_cast<Tuple*>(iterator.sequence);
-  if (!tuple || iterator.position >= tuple->length()) [[unlikely]] return end_iteration(s);
+  if (!tuple || iterator.position >= tuple->length()) [[unlikely]]
+    return end_iteration(s);
   push(s, own((*tuple)[iterator.position++]));
   advance<Opcode::FOR_ITER>(s);
   return Flow::next;
@@ -195,7 +199,8 @@ VITRO_INLINE Flow FOR_ITER_TUPLE(State& s) {
 
 VITRO_INLINE Flow FOR_ITER_RANGE(State& s) {
   Object& object = peek(s);
-  if (object.type != s.rt->types.range_iterator) [[unlikely]] return for_iter_again(s);
+  if (object.type != s.rt->types.range_iterator) [[unlikely]]
+    return for_iter_again(s);
   auto& iterator = static_cast<RangeIterator&>(object);
   if (iterator.remaining == 0) return leave_loop<false>(s);
   const std::int64_t value = iterator.next;
@@ -205,7 +210,8 @@ VITRO_INLINE Flow FOR_ITER_RANGE(State& s) {
     return Flow::raise;
   }
   // Past the last item the sum may leave the 64 bits; it is then never used.
-  iterator.next = static_cast<std::int64_t>(static_cast<std::uint64_t>(value) + static_cast<std::uint64_t>(iterator.step));
+  iterator.next = static_cast<std::int64_t>(static_cast<std::uint64_t>(value) +
+                                            static_cast<std::uint64_t>(iterator.step));
   --iterator.remaining;
   push(s, Own<Object>(number));
   advance<Opcode::FOR_ITER>(s);

@@ -73,7 +73,8 @@ VITRO_INLINE Flow LOAD_CONST_BORROW(State& s) {
 template <bool Wide>
 VITRO_INLINE Flow LOAD_FAST(State& s) {
   Object* local = s.locals[argument<Wide>(s)].get();
-  if (!local) [[unlikely]] return raise_unbound_local(*s.rt, *s.frame, argument<Wide>(s));
+  if (!local) [[unlikely]]
+    return raise_unbound_local(*s.rt, *s.frame, argument<Wide>(s));
   push(s, own(*local));
   advance<Opcode::LOAD_FAST>(s);
   return Flow::next;
@@ -82,7 +83,8 @@ VITRO_INLINE Flow LOAD_FAST(State& s) {
 template <bool Wide>
 VITRO_INLINE Flow LOAD_FAST_BORROW(State& s) {
   Object* local = s.locals[argument<Wide>(s)].get();
-  if (!local) [[unlikely]] return raise_unbound_local(*s.rt, *s.frame, argument<Wide>(s));
+  if (!local) [[unlikely]]
+    return raise_unbound_local(*s.rt, *s.frame, argument<Wide>(s));
   *s.sp++ = StackRef::borrowed(*local);
   advance<Opcode::LOAD_FAST_BORROW>(s);
   return Flow::next;
@@ -137,7 +139,8 @@ VITRO_INLINE Flow LOAD_CLOSURE(State& s) {
 template <bool Wide>
 VITRO_INLINE Flow LOAD_DEREF(State& s) {
   Object* contents = cell_at<Wide>(s).contents;
-  if (!contents) [[unlikely]] return raise_unbound_cell(*s.rt, *s.frame, argument<Wide>(s));
+  if (!contents) [[unlikely]]
+    return raise_unbound_cell(*s.rt, *s.frame, argument<Wide>(s));
   push(s, own(*contents));
   advance<Opcode::LOAD_DEREF>(s);
   return Flow::next;
@@ -179,7 +182,8 @@ VITRO_INLINE Flow COPY_FREE_VARS(State& s) {
   const Code& code = *s.frame->code;
   Tuple& closure = *s.frame->function->closure;
   const std::uint32_t first = code.local_count - code.free_count;
-  for (std::uint32_t i = 0; i < code.free_count; ++i) s.locals[first + i] = StackRef::owned(own(closure[i]));
+  for (std::uint32_t i = 0; i < code.free_count; ++i)
+    s.locals[first + i] = StackRef::owned(own(closure[i]));
   advance<Opcode::COPY_FREE_VARS>(s);
   return Flow::next;
 }
@@ -204,7 +208,8 @@ VITRO_INLINE Flow LOAD_NAME(State& s) {
 // The value of entry `index` of a str-key table if its key is `name`; null otherwise.
 VITRO_INLINE Object* cached_entry(const Dict& dict, std::uint32_t index, const Str& name) {
   DictKeys* keys = dict.keys;
-  if (!keys || !keys->str_keys || index >= keys->used) [[unlikely]] return nullptr;
+  if (!keys || !keys->str_keys || index >= keys->used) [[unlikely]]
+    return nullptr;
   const DictStrEntry& entry = keys->str_entries()[index];
   return entry.key == &name ? entry.value : nullptr;
 }
@@ -280,7 +285,8 @@ VITRO_INLINE Flow LOAD_GLOBAL(State& s) {
 }
 
 VITRO_INLINE Flow LOAD_GLOBAL_MODULE(State& s) {
-  Object* value = cached_entry(*s.frame->globals, cache_word(s.ip, 1), name_at(s, s.ip->argument >> 1));
+  Object* value =
+      cached_entry(*s.frame->globals, cache_word(s.ip, 1), name_at(s, s.ip->argument >> 1));
   if (!value) [[unlikely]] {
     despecialise<Opcode::LOAD_GLOBAL>(s.ip);
     return Flow::next;
@@ -295,7 +301,8 @@ VITRO_INLINE Flow LOAD_GLOBAL_MODULE(State& s) {
 
 VITRO_INLINE Flow LOAD_GLOBAL_BUILTIN(State& s) {
   DictKeys* keys = s.frame->globals->keys;
-  Object* value = cached_entry(*s.frame->builtins, cache_word(s.ip, 1), name_at(s, s.ip->argument >> 1));
+  Object* value =
+      cached_entry(*s.frame->builtins, cache_word(s.ip, 1), name_at(s, s.ip->argument >> 1));
   if (!value || !keys || keys->version != cache_word(s.ip, 2)) [[unlikely]] {
     despecialise<Opcode::LOAD_GLOBAL>(s.ip);
     return Flow::next;
@@ -310,7 +317,8 @@ VITRO_INLINE Flow LOAD_GLOBAL_BUILTIN(State& s) {
 template <bool Wide>
 VITRO_INLINE Flow STORE_GLOBAL(State& s) {
   save(s);
-  if (!dict_set_str(*s.rt, *s.frame->globals, name_at(s, argument<Wide>(s)), peek(s))) return Flow::raise;
+  if (!dict_set_str(*s.rt, *s.frame->globals, name_at(s, argument<Wide>(s)), peek(s)))
+    return Flow::raise;
   drop(s);
   advance<Opcode::STORE_GLOBAL>(s);
   return Flow::next;

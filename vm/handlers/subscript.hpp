@@ -47,12 +47,14 @@ VITRO_INLINE Flow finish_subscr(State& s, Object& container, Object& key, Object
 VITRO_INLINE Flow BINARY_SUBSCR_LIST_INT(State& s) {
   Object& container = peek(s, 2);
   Object& key = peek(s, 1);
-  if (container.type != s.rt->types.list || !is_compact_int(s, key)) [[unlikely]] return binary_subscr_again(s);
+  if (container.type != s.rt->types.list || !is_compact_int(s, key)) [[unlikely]]
+    return binary_subscr_again(s);
   const auto& list = static_cast<List&>(container);
   auto index = static_cast<std::uint64_t>(int_value(key));
   if (index >= list.length) {
     index += list.length;  // negative ones wrap to the end
-    if (index >= list.length) [[unlikely]] return binary_subscr_again(s);
+    if (index >= list.length) [[unlikely]]
+      return binary_subscr_again(s);
   }
   return finish_subscr(s, container, key, *list.items[index]);
 }
@@ -60,12 +62,14 @@ VITRO_INLINE Flow BINARY_SUBSCR_LIST_INT(State& s) {
 VITRO_INLINE Flow BINARY_SUBSCR_TUPLE_INT(State& s) {
   Object& container = peek(s, 2);
   Object& key = peek(s, 1);
-  if (container.type != s.rt->types.tuple || !is_compact_int(s, key)) [[unlikely]] return binary_subscr_again(s);
+  if (container.type != s.rt->types.tuple || !is_compact_int(s, key)) [[unlikely]]
+    return binary_subscr_again(s);
   auto& tuple = static_cast<Tuple&>(container);
   auto index = static_cast<std::uint64_t>(int_value(key));
   if (index >= tuple.length()) {
     index += tuple.length();
-    if (index >= tuple.length()) [[unlikely]] return binary_subscr_again(s);
+    if (index >= tuple.length()) [[unlikely]]
+      return binary_subscr_again(s);
   }
   return finish_subscr(s, container, key, tuple[index]);
 }
@@ -73,11 +77,13 @@ VITRO_INLINE Flow BINARY_SUBSCR_TUPLE_INT(State& s) {
 VITRO_INLINE Flow BINARY_SUBSCR_DICT(State& s) {
   Object& container = peek(s, 2);
   Object& key = peek(s, 1);
-  if (container.type != s.rt->types.dict) [[unlikely]] return binary_subscr_again(s);
+  if (container.type != s.rt->types.dict) [[unlikely]]
+    return binary_subscr_again(s);
   save(s);
   const DictLookup found = dict_get(*s.rt, static_cast<Dict&>(container), key);
   if (!found.ok) return Flow::raise;
-  if (!found.value) [[unlikely]] return binary_subscr_again(s);
+  if (!found.value) [[unlikely]]
+    return binary_subscr_again(s);
   const std::uint16_t mask = s.ip->argument;
   --s.sp;
   s.sp[-1] = StackRef::owned(own(*found.value));
@@ -87,7 +93,8 @@ VITRO_INLINE Flow BINARY_SUBSCR_DICT(State& s) {
 }
 
 // value container key →, value always owned
-VITRO_INLINE Flow finish_store(State& s, std::uint16_t mask, Object& value, Object& container, Object& key) {
+VITRO_INLINE Flow finish_store(State& s, std::uint16_t mask, Object& value, Object& container,
+                               Object& key) {
   s.sp -= 3;
   advance<Opcode::STORE_SUBSCR>(s);
   release_two(mask, container, key);
@@ -115,10 +122,12 @@ VITRO_INLINE Flow STORE_SUBSCR_LIST_INT(State& s) {
   Object& value = peek(s, 3);
   Object& container = peek(s, 2);
   Object& key = peek(s, 1);
-  if (container.type != s.rt->types.list || !is_compact_int(s, key)) [[unlikely]] return store_subscr_again(s);
+  if (container.type != s.rt->types.list || !is_compact_int(s, key)) [[unlikely]]
+    return store_subscr_again(s);
   const auto& list = static_cast<List&>(container);
   const auto index = static_cast<std::uint64_t>(int_value(key));
-  if (index >= list.length) [[unlikely]] return store_subscr_again(s);
+  if (index >= list.length) [[unlikely]]
+    return store_subscr_again(s);
   Object* old = list.items[index];
   list.items[index] = &value;  // the stack's reference moves into the list
   const std::uint16_t mask = s.ip->argument;
@@ -132,7 +141,8 @@ VITRO_INLINE Flow STORE_SUBSCR_LIST_INT(State& s) {
 
 VITRO_INLINE Flow STORE_SUBSCR_DICT(State& s) {
   Object& container = peek(s, 2);
-  if (container.type != s.rt->types.dict) [[unlikely]] return store_subscr_again(s);
+  if (container.type != s.rt->types.dict) [[unlikely]]
+    return store_subscr_again(s);
   save(s);
   Object& value = peek(s, 3);
   Object& key = peek(s, 1);

@@ -27,7 +27,8 @@ Own<Object> sys_exit(Runtime& rt, Object&, Arguments arguments) {
 
 Own<Object> sys_intern(Runtime& rt, Object&, Arguments arguments) {
   if (!is_str(arguments[0]))
-    return rt.raise(*rt.types.type_error, "intern() argument must be str, not %T", arguments[0].type);
+    return rt.raise(*rt.types.type_error, "intern() argument must be str, not %T",
+                    arguments[0].type);
   return intern(rt, own(static_cast<Str&>(arguments[0])));
 }
 
@@ -44,12 +45,15 @@ Own<Object> sys_getsizeof(Runtime& rt, Object&, Arguments arguments) {
   return make_int(rt, static_cast<std::int64_t>(object_bytes(arguments[0])));
 }
 
-Own<Object> sys_getrecursionlimit(Runtime& rt, Object&, Arguments) { return make_int(rt, rt.limits.recursion); }
+Own<Object> sys_getrecursionlimit(Runtime& rt, Object&, Arguments) {
+  return make_int(rt, rt.limits.recursion);
+}
 
 Own<Object> sys_setrecursionlimit(Runtime& rt, Object&, Arguments arguments) {
   const auto limit = to_index_int64(rt, arguments[0], rt.types.overflow_error);
   if (!limit) return raised;
-  if (*limit < 1) return rt.raise(*rt.types.value_error, "recursion limit must be greater or equal than 1");
+  if (*limit < 1)
+    return rt.raise(*rt.types.value_error, "recursion limit must be greater or equal than 1");
   if (*limit > std::numeric_limits<std::int32_t>::max())
     return rt.raise(*rt.types.overflow_error, "Python int too large to convert to C int");
   rt.limits.recursion = static_cast<std::uint32_t>(*limit);
@@ -71,7 +75,8 @@ Own<Object> sys_set_int_max_str_digits(Runtime& rt, Object&, Arguments arguments
 
 constexpr NativeMethod kFunctions[] = {
     {"exit", sys_exit, Takes::positional, 0, 1, Binding::function},
-    {"get_int_max_str_digits", sys_get_int_max_str_digits, Takes::nothing, 0, 255, Binding::function},
+    {"get_int_max_str_digits", sys_get_int_max_str_digits, Takes::nothing, 0, 255,
+     Binding::function},
     {"getrecursionlimit", sys_getrecursionlimit, Takes::nothing, 0, 255, Binding::function},
     {"getrefcount", sys_getrefcount, Takes::one, 0, 255, Binding::function},
     {"getsizeof", sys_getsizeof, Takes::positional, 1, 2, Binding::function},
@@ -92,8 +97,12 @@ class Filler {
     good_ = key && dict_set_str(rt_, dict_, *key, *held);
     return *this;
   }
-  Filler& set(std::string_view name, std::string_view text) { return set(name, make_str(rt_, text)); }
-  Filler& set(std::string_view name, std::int64_t number) { return set(name, make_int(rt_, number)); }
+  Filler& set(std::string_view name, std::string_view text) {
+    return set(name, make_str(rt_, text));
+  }
+  Filler& set(std::string_view name, std::int64_t number) {
+    return set(name, make_int(rt_, number));
+  }
   [[nodiscard]] Status status() const { return good_ ? ok : Status(raised); }
 
  private:
@@ -153,7 +162,8 @@ Own<Module> make_sys_module(Runtime& rt) {
   if (!filler.set("version_info", version_info(rt)).status()) return raised;
   if (!filler.set("implementation", implementation(rt)).status()) return raised;
   if (!filler.set("builtin_module_names", module_names(rt)).status()) return raised;
-  if (rt.modules && !filler.set("modules", own(static_cast<Object&>(*rt.modules))).status()) return raised;
+  if (rt.modules && !filler.set("modules", own(static_cast<Object&>(*rt.modules))).status())
+    return raised;
   constexpr std::string_view kNoScript[] = {""};
   if (!set_arguments(rt, *module, kNoScript)) return raised;
   return module.release();
