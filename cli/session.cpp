@@ -3,8 +3,10 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
+#include <limits>
 
 #include <boost/container/pmr/global_resource.hpp>
+#include <unistd.h>
 
 #include "objects/dict.hpp"
 #include "objects/exception.hpp"
@@ -30,11 +32,19 @@ const char* error_class(int error) {
   }
 }
 
+// Bytes of memory this machine has. A heap beyond that would only swap, and an allocator that hands
+// out more than there is would let the process be killed where Python raises MemoryError.
+std::size_t physical_memory() {
+  const long pages = sysconf(_SC_PHYS_PAGES), bytes = sysconf(_SC_PAGESIZE);
+  if (pages <= 0 || bytes <= 0) return std::numeric_limits<std::size_t>::max();
+  return static_cast<std::size_t>(pages) * static_cast<std::size_t>(bytes);
+}
+
 }  // namespace
 
 Session::Session(bool verbose)
     : log_(verbose),
-      runtime_(*boost::container::pmr::new_delete_resource()),
+      runtime_(*boost::container::pmr::new_delete_resource(), physical_memory()),
       out_(1, buffering_of(1)),
       err_(2, Buffering::none),
       vm_(runtime_, out_, err_) {}

@@ -37,10 +37,11 @@ Own<Int> make_int_slowly(Runtime& rt, std::int64_t value);
 [[nodiscard]] inline Own<Int> make_int(Runtime& rt, std::int64_t value) {
   // The count is 0 while allocation paths are counted, so that cache hits are seen by the slow
   // path.
-  if (static_cast<std::uint64_t>(value) - static_cast<std::uint64_t>(kSmallestCachedInt) <
-      rt.small_int_count)
-    return Own<Int>(reinterpret_cast<Int*>(rt.small_ints[value - kSmallestCachedInt]));
-  return make_int_slowly(rt, value);
+  const auto place =
+      static_cast<std::uint64_t>(value) - static_cast<std::uint64_t>(kSmallestCachedInt);
+  if (place >= rt.small_int_count) return make_int_slowly(rt, value);
+  if (place >= kCachedInts) __builtin_unreachable();  // the count is never more
+  return Own<Int>(reinterpret_cast<Int*>(rt.small_ints[place]));
 }
 Own<Int> make_int_unsigned(Runtime& rt, std::uint64_t value);
 // Digits in `base` 2…36, optional sign, no underscores, no prefix. Raises ValueError past the limit

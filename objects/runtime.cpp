@@ -7,6 +7,8 @@
 #include <cstring>
 #include <utility>
 
+#include <sys/resource.h>
+
 #include "objects/bytes.hpp"
 #include "objects/code.hpp"
 #include "objects/descriptors.hpp"
@@ -96,13 +98,18 @@ void make_immortal(T& object) {
   static_cast<Object&>(object).refcount = kImmortal;
 }
 
-// How many calls of native code may nest, each of which may hold a few hundred bytes to some
-// kilobytes of C++ stack. Under a sanitizer one call takes up to 19 KB of it.
-#if defined(VITRO_ADDRESS_SANITIZER)
-constexpr std::uint32_t kNativeDepth = 250;
-#else
+// How many calls of native code may nest where the C++ stack would allow more: as many as CPython's
+// recursion limit allows.
 constexpr std::uint32_t kNativeDepth = 1000;
-#endif
+
+// Bytes of C++ stack that native calls may use below the outermost one. What is above that one, the
+// environment included, and the signal handlers below it share the remaining quarter.
+std::uintptr_t native_stack_bytes() {
+  constexpr rlim_t kAssumed = rlim_t{8} << 20;  // where there is no limit, or it cannot be asked
+  rlimit limit{};
+  const bool known = getrlimit(RLIMIT_STACK, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY;
+  return static_cast<std::uintptr_t>((known ? limit.rlim_cur : kAssumed) / 4 * 3);
+}
 
 }  // namespace
 
@@ -133,7 +140,7 @@ Status prepare_builtin_type(Runtime& rt, const TypeSpec& spec) {
 }
 
 Runtime::Runtime(boost::container::pmr::memory_resource& resource, std::size_t heap_limit)
-    : heap(resource, heap_limit) {
+    : heap(resource, heap_limit), native_stack_(native_stack_bytes()) {
   started_ = static_cast<bool>(start());
 }
 
@@ -269,7 +276,10 @@ Own<Exception> Runtime::take_pending() { return Own<Exception>(std::exchange(pen
 void Runtime::clear_pending() { release(static_cast<Object*>(std::exchange(pending_, nullptr))); }
 
 bool Runtime::enter(const char* where) {
-  if (native_depth_ < kNativeDepth) {
+  // The address of this frame, not of a local: those may live elsewhere under AddressSanitizer.
+  const auto here = reinterpret_cast<std::uintptr_t>(__builtin_frame_address(0));
+  if (native_depth_ == 0) native_floor_ = here > native_stack_ ? here - native_stack_ : 0;
+  if (native_depth_ < kNativeDepth && here > native_floor_) {
     ++native_depth_;
     return true;
   }

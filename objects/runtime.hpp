@@ -203,7 +203,8 @@ class Runtime {
   Object* handled = nullptr;
 
   // ---- C++ recursion: repr of nested lists, comparisons, calls from native code ----
-  // False: RecursionError is pending. Pair each true with leave().
+  // False: RecursionError is pending, at a depth of 1000 calls or where three quarters of the
+  // thread's C++ stack are used, measured from the outermost call on. Pair each true with leave().
   bool enter(const char* where);
   void leave() { --native_depth_; }
 
@@ -261,6 +262,8 @@ class Runtime {
   Exception* pending_ = nullptr;
   Exception* memory_error_ = nullptr;  // preallocated
   std::uint32_t native_depth_ = 0;
+  std::uintptr_t native_stack_;      // bytes of C++ stack below the outermost native call
+  std::uintptr_t native_floor_ = 0;  // address where they end
   std::uint32_t dealloc_depth_ = 0;
   Object* parked_ = nullptr;  // dying objects waiting for a shallower stack
   RootProvider* providers_[4] = {};
