@@ -123,7 +123,7 @@ BENCHMARK_F(World, instance_of_empty_class)(benchmark::State& state) {
 
 BENCHMARK_F(World, instance_with_three_attributes)(benchmark::State& state) {
   Ref<Type> cls = make_plain_class();
-  Str* names[] = {rt().latin1['x'], rt().latin1['y'], rt().latin1['z']};
+  Str* names[] = {rt().latin1[u'x'], rt().latin1[u'y'], rt().latin1[u'z']};
   for (auto _ : state) {
     Own<Object> instance = allocate_instance(rt(), *cls);
     for (Str* name : names)
