@@ -130,6 +130,9 @@ void Codegen::pattern(Pattern& node, PatternContext& context) {
   set_place(node);
   switch (node.kind) {
     case NodeKind::MatchValue:
+      if (!is<ast::Constant>(*as<MatchValue>(node).value) &&
+          !is<Attribute>(*as<MatchValue>(node).value))
+        return error("patterns may only match literals and attribute lookups");
       visit(as<MatchValue>(node).value);
       emit_compare(CompareOperator::Eq);
       return jump_to_fail(context, Op::POP_JUMP_IF_FALSE);

@@ -159,7 +159,6 @@ void ConstantFolder::fold(Statement& statement) {
       }
       return fold_all(as<With>(statement).body);
     case NodeKind::Match:
-      note(Construct::match, statement);
       fold(as<Match>(statement).subject);
       for (match_case* each : as<Match>(statement).cases) {
         fold(*each->pattern);
@@ -299,10 +298,7 @@ void ConstantFolder::fold(Expression*& place) {
         fold(as<FormattedValue>(expression).format_spec);
       return;
     case NodeKind::JoinedStr: return fold_all(as<JoinedStr>(expression).values);
-    case NodeKind::Constant:
-      if (as<Constant>(expression).type == ConstantType::Imaginary)
-        note(Construct::complex_literal, expression);
-      return pool_.pool(as<Constant>(expression));
+    case NodeKind::Constant: return pool_.pool(as<Constant>(expression));
     case NodeKind::Attribute: return fold(as<Attribute>(expression).value);
     case NodeKind::Subscript:
       fold(as<Subscript>(expression).value);

@@ -5,6 +5,7 @@
 
 #include "objects/bytes.hpp"
 #include "objects/code.hpp"
+#include "objects/complex.hpp"
 #include "objects/float.hpp"
 #include "objects/int.hpp"
 #include "objects/set.hpp"
@@ -82,6 +83,9 @@ std::uint64_t ConstantPool::content_hash(Object& object) const {
   if (object.type == types.int_) return mix(seed, static_cast<std::uint64_t>(int_hash(object)));
   if (object.type == types.float_)
     return mix(seed, std::bit_cast<std::uint64_t>(static_cast<Float&>(object).value));
+  if (object.type == types.complex)
+    return mix(mix(seed, std::bit_cast<std::uint64_t>(static_cast<Complex&>(object).real)),
+               std::bit_cast<std::uint64_t>(static_cast<Complex&>(object).imag));
   if (object.type == types.str)
     return mix(seed, static_cast<std::uint64_t>(str_hash(static_cast<Str&>(object))));
   std::uint64_t hash = seed;
@@ -135,6 +139,12 @@ bool ConstantPool::same_constant(Object& left, Object& right) const {
   if (left.type == types.float_)
     return std::bit_cast<std::uint64_t>(static_cast<Float&>(left).value) ==
            std::bit_cast<std::uint64_t>(static_cast<Float&>(right).value);
+  if (left.type == types.complex) {
+    const auto bits = [](double part) { return std::bit_cast<std::uint64_t>(part); };
+    const auto& first = static_cast<Complex&>(left);
+    const auto& second = static_cast<Complex&>(right);
+    return bits(first.real) == bits(second.real) && bits(first.imag) == bits(second.imag);
+  }
   if (left.type == types.str) return str_equal(static_cast<Str&>(left), static_cast<Str&>(right));
   if (left.type == types.bytes)
     return static_cast<Bytes&>(left).view() == static_cast<Bytes&>(right).view();
@@ -200,6 +210,7 @@ Ref<Object> ConstantPool::make(const ast::Constant& node) {
     case ast::ConstantType::SmallInt: return as_object(make_int(rt_, node.integer));
     case ast::ConstantType::BigInt: return as_object(int_from_digits(rt_, node.text, node.base));
     case ast::ConstantType::Float: return as_object(make_float(rt_, node.real));
+    case ast::ConstantType::Imaginary: return as_object(make_complex(rt_, 0.0, node.real));
     case ast::ConstantType::Str: return as_object(make_str(rt_, node.text));
     case ast::ConstantType::Bytes: return as_object(make_bytes(rt_, node.text));
     default: return Ref<Object>::share(*rt_.none);  // None, and what `unsupported` has refused

@@ -16,10 +16,8 @@ enum class Construct : std::uint8_t {
   async_with,
   async_comprehension,
   await,
-  match,
   except_star,
   import_star,
-  complex_literal,
   future_annotations,
 };
 
@@ -37,10 +35,8 @@ inline constexpr UnsupportedConstruct kUnsupported[] = {
     {Construct::async_with, "async with"},
     {Construct::async_comprehension, "asynchronous comprehensions"},
     {Construct::await, "await"},
-    {Construct::match, "match statements"},
     {Construct::except_star, "except*"},
     {Construct::import_star, "import *"},
-    {Construct::complex_literal, "complex number literals"},
     {Construct::future_annotations, "from __future__ import annotations"},
 };
 

@@ -6,6 +6,7 @@
 
 #include "objects/bytes.hpp"
 #include "objects/code.hpp"
+#include "objects/complex.hpp"
 #include "objects/dict.hpp"
 #include "objects/exception.hpp"
 #include "objects/float.hpp"
@@ -219,6 +220,10 @@ void describe(Runtime& rt, const Object& object, std::string& out) {
   } else if (is_float(object)) {
     char shown[kShortFloatText];
     out.append(shown, write_float_repr(static_cast<const Float&>(object).value, shown));
+  } else if (is_complex(object)) {
+    const auto& number = static_cast<const Complex&>(object);
+    char shown[kLongestComplexText];
+    out.append(shown, write_complex_repr(number.real, number.imag, shown));
   } else if (is_str(object)) {
     const auto& text = static_cast<const Str&>(object);
     add_quoted(out, text.length, false, [&text](std::size_t i) { return text.at(i); });
@@ -282,7 +287,7 @@ NodeKind kind_of(Runtime& rt, const Object& object) {
   if (type == types.bool_ || type == types.none || type == types.not_implemented ||
       type == types.ellipsis)
     return NodeKind::singleton;
-  if (is_int(object) || is_float(object)) return NodeKind::number;
+  if (is_int(object) || is_float(object) || is_complex(object)) return NodeKind::number;
   if (is_str(object) || is_bytes(object)) return NodeKind::text;
   if (is_tuple(object) || is_list(object)) return NodeKind::sequence;
   if (is_dict(object)) return NodeKind::mapping;

@@ -7,6 +7,7 @@
 
 #include "objects/arguments.hpp"
 #include "objects/bytes.hpp"
+#include "objects/complex.hpp"
 #include "objects/float_methods.hpp"
 #include "objects/float_text.hpp"
 #include "objects/format_spec.hpp"
@@ -41,13 +42,12 @@ double float_floor_divide(double left, double right) {
   return quotient - floor > 0.5 ? floor + 1.0 : floor;
 }
 
-Fallible<double> float_power(Runtime& rt, double left, double right) {
+Own<Object> float_or_complex_power(Runtime& rt, double left, double right) {
   // IEEE 754's pow() gives Python's answers for 1.0, nan, inf and a zero exponent.
   if (left == 0.0 && right < 0.0)
     return rt.raise(*rt.types.zero_division_error, "0.0 cannot be raised to a negative power");
   if (left < 0.0 && std::isfinite(left) && std::isfinite(right) && right != std::floor(right))
-    return rt.raise(*rt.types.value_error,
-                    "negative number cannot be raised to a fractional power");
+    return complex_power(rt, {left, 0.0}, {right, 0.0});
   const double value = std::pow(left, right);
   if (std::isinf(value) && std::isfinite(left) && std::isfinite(right)) {
     const Ref<Int> number = make_int(rt, 34);
@@ -55,7 +55,7 @@ Fallible<double> float_power(Runtime& rt, double left, double right) {
     if (!number || !text) return raised;
     return rt.raise_with_args(*rt.types.overflow_error, {number.get(), text.get()});
   }
-  return value;
+  return make_float(rt, value);
 }
 
 std::int64_t float_hash(double value) {
@@ -81,6 +81,12 @@ std::int64_t float_hash(double value) {
   const auto signed_hash =
       value < 0 ? -static_cast<std::int64_t>(hash) : static_cast<std::int64_t>(hash);
   return signed_hash == -1 ? -2 : signed_hash;
+}
+
+std::int64_t float_hash_in(double value, const Object& number) {
+  if (!std::isnan(value)) return float_hash(value);
+  const auto address = reinterpret_cast<std::uintptr_t>(&number);
+  return static_cast<std::int64_t>(address >> 4 | address << 60);
 }
 
 // ---- conversion ----
@@ -162,11 +168,8 @@ Own<Object> remainder(Runtime& rt, Object& left, Object& right) {
   });
 }
 Own<Object> power_slot(Runtime& rt, Object& left, Object& right) {
-  return arithmetic(rt, left, right, [&rt](double a, double b) -> Own<Float> {
-    const Fallible<double> value = float_power(rt, a, b);
-    if (!value) return raised;
-    return make_float(rt, *value);
-  });
+  return arithmetic(rt, left, right,
+                    [&rt](double a, double b) { return float_or_complex_power(rt, a, b); });
 }
 
 Own<Object> negative_slot(Runtime& rt, Object& number) {
@@ -185,11 +188,7 @@ Own<Object> format_slot(Runtime& rt, Object& number, Str& spec) {
 }
 
 Fallible<std::int64_t> hash_slot(Runtime&, Object& number) {
-  const double value = float_value(number);
-  if (!std::isnan(value)) return float_hash(value);
-  // Each nan is another value; its address says which.
-  const auto address = reinterpret_cast<std::uintptr_t>(&number);
-  return static_cast<std::int64_t>(address >> 4 | address << 60);
+  return float_hash_in(float_value(number), number);
 }
 
 // Orders a double and an int exactly: -1, 0, 1, or 2 for nan.

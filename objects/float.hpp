@@ -21,9 +21,12 @@ Own<Str> float_repr(Runtime& rt, double value);
 Fallible<double> float_from_text(Runtime& rt, Str& text);
 // Any number that float() or arithmetic accepts: float, int, __float__, __index__. TypeError else.
 Fallible<double> to_double(Runtime& rt, Object& object);
-[[nodiscard]] std::int64_t float_hash(double value);  // CPython's; nan hashes by identity elsewhere
+[[nodiscard]] std::int64_t float_hash(double value);  // CPython's; not of nan
+// The same for a part of `number`; each nan is another value, and the address says which.
+[[nodiscard]] std::int64_t float_hash_in(double value, const Object& number);
 double float_floor_divide(double left, double right);  // right != 0
 double float_modulo(double left, double right);        // right != 0
-Fallible<double> float_power(Runtime& rt, double left, double right);
+// A float, or a complex number where a negative one is raised to a fraction.
+Own<Object> float_or_complex_power(Runtime& rt, double left, double right);
 
 }  // namespace vitro

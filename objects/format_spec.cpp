@@ -285,6 +285,9 @@ Own<Object> format_int(Runtime& rt, Object& number, Str& spec_text) {
 
 namespace {
 
+// As repr() writes the parts of a complex number: without ".0".
+constexpr char32_t kComplexPart = 'j';
+
 // An exact expansion has no more digits than this; what is asked beyond are zeros.
 constexpr std::int64_t kMostExactDigits = 1100;
 
@@ -428,7 +431,8 @@ void put_finite(FloatText& out, double magnitude, const FormatSpec& spec) {
     case 'G':
     case 'n': return put_general(out, magnitude, precision, spec.alternate, false);
     default:
-      if (spec.precision < 0) return put_shortest(out, magnitude, spec.alternate, true);
+      if (spec.precision < 0)
+        return put_shortest(out, magnitude, spec.alternate, spec.type != kComplexPart);
       return put_general(out, magnitude, spec.precision, spec.alternate, true);
   }
 }
@@ -474,6 +478,39 @@ Own<Object> format_float(Runtime& rt, double value, Str& spec_text) {
     case '%': return format_float_with(rt, value, spec);
     default: return unknown_code(rt, spec.type, *rt.types.float_);
   }
+}
+
+// ---- complex ----
+
+Own<Object> format_complex(Runtime& rt, double real, double imag, Type& type, Str& spec_text) {
+  FormatSpec spec;
+  if (!parse(rt, spec_text, type, 0, '>', &spec)) return raised;
+  constexpr std::u32string_view kTypes = U"eEfFgGn";
+  if (spec.type && kTypes.find(spec.type) == kTypes.npos) return unknown_code(rt, spec.type, type);
+  if (spec.fill == '0')
+    return rt.raise(*rt.types.value_error,
+                    "Zero padding is not allowed in complex format specifier");
+  if (spec.align == '=')
+    return rt.raise(*rt.types.value_error,
+                    "'=' alignment flag is not allowed in complex format specifier");
+  // Without a type the number looks as its repr does, whatever the precision.
+  const bool as_repr = spec.type == 0;
+  const bool only_imaginary = as_repr && real == 0.0 && !std::signbit(real);
+  FormatSpec part = spec;
+  part.width = -1;
+  if (as_repr) part.type = spec.precision < 0 ? kComplexPart : U'g';
+  const Ref<Str> first = only_imaginary ? own(*rt.empty_str) : format_float_with(rt, real, part);
+  if (!first) return raised;
+  if (!only_imaginary) part.sign = '+';
+  const Ref<Str> second = format_float_with(rt, imag, part);
+  if (!second) return raised;
+  StrBuilder text(rt);
+  if (as_repr && !only_imaginary) text.add(U'(');
+  text.add(*first).add(*second).add(U'j');
+  if (as_repr && !only_imaginary) text.add(U')');
+  const Ref<Str> whole = text.finish();
+  if (!whole) return raised;
+  return pad_text(rt, *whole, whole->length, spec);
 }
 
 // ---- str ----

@@ -23,6 +23,8 @@ struct FormatSpec {
 
 Own<Object> format_int(Runtime& rt, Object& number, Str& spec);
 Own<Object> format_float(Runtime& rt, double value, Str& spec);
+// Of an instance of `type`.
+Own<Object> format_complex(Runtime& rt, double real, double imag, Type& type, Str& spec);
 Own<Object> format_str(Runtime& rt, Str& text, Str& spec);
 
 // An already parsed spec of a type that fits: b, c excluded, d, o, x, X for an int; e, E, f, F, g,

@@ -47,7 +47,7 @@ constinit const TypeSpec kBoolType = {
     .type = &Types::bool_,
     .base = &Types::int_,
     .basic_size = sizeof(Int),
-    .flags = kTypeLeaf | kTypeVariable | kTypeInt,
+    .flags = kTypeLeaf | kTypeVariable | kTypeInt | kTypeMatchSelf,
     .fill = fill,
     .doc =
         "bool(x) -> bool\n\nReturns True when the argument x is true, False otherwise.\n"

@@ -18,9 +18,7 @@ Own<Object> negative_power(Runtime& rt, Object& base, Object& exponent) {
   if (!left) return raised;
   const Fallible<double> right = int_to_double(rt, exponent);
   if (!right) return raised;
-  const Fallible<double> value = float_power(rt, *left, *right);
-  if (!value) return raised;
-  return make_float(rt, *value);
+  return float_or_complex_power(rt, *left, *right);
 }
 
 // base and exponent positive, the result within bounds of its own: `most` limbs.

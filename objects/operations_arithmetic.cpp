@@ -1,6 +1,10 @@
 // Operators on any two objects: which side is asked first, in-place forms, and the messages when no
 // side knows.
+#include <utility>
+
 #include "objects/built_in.hpp"
+#include "objects/complex.hpp"
+#include "objects/float.hpp"
 #include "objects/function.hpp"
 #include "objects/operations.hpp"
 #include "objects/str.hpp"
@@ -73,6 +77,27 @@ bool right_goes_first(Runtime& rt, BinaryOp op, Object& left, Object& right) {
          left.type->slots.number.inplace[add] == rt.types.list->slots.number.inplace[add];
 }
 
+// base ** exponent % modulus by the type of `asked`, which is one of the three.
+Own<Object> power_modulo(Runtime& rt, Object& asked, Object& base, Object& exponent,
+                         Object& modulus) {
+  Object* method = lookup_in_type(*asked.type, *rt.names.pow);
+  if (method && method->type != rt.types.slot_wrapper) {
+    // Written in Python; there is no reflected form with three arguments.
+    bool missing = false;
+    if (&asked != &base) return own(*rt.not_implemented);
+    return call_special(rt, base, *rt.names.pow, {&exponent, &modulus}, &missing);
+  }
+  if (is_int(asked) && is_int(base) && is_int(exponent) && is_int(modulus))
+    return int_power_modulo(rt, base, exponent, modulus);
+  if (is_float(asked))
+    return rt.raise(*rt.types.type_error,
+                    "pow() 3rd argument not allowed unless all arguments are integers");
+  const auto number = [](Object& o) { return is_int(o) || is_float(o) || is_complex(o); };
+  if (is_complex(asked) && number(base) && number(exponent))
+    return rt.raise(*rt.types.value_error, "complex modulo");
+  return own(*rt.not_implemented);
+}
+
 Own<Object> apply_unary(Runtime& rt, UnarySlot slot, Object& object, const char* symbol) {
   if (slot) return slot(rt, object);
   return rt.raise(*rt.types.type_error, "bad operand type for %s: '%T'", symbol, object.type);
@@ -121,18 +146,15 @@ Own<Object> absolute(Runtime& rt, Object& object) {
 
 Own<Object> power(Runtime& rt, Object& base, Object& exponent, Object* modulus) {
   if (!modulus || modulus == rt.none) return binary_operation(rt, BinaryOp::power, base, exponent);
-  if (is_int(base) && is_int(exponent) && is_int(*modulus))
-    return int_power_modulo(rt, base, exponent, *modulus);
-  // A native __pow__ found here would only lead back.
-  Object* method = lookup_in_type(*base.type, *rt.names.pow);
-  if (method && method->type != rt.types.slot_wrapper) {
-    bool missing = false;
-    Ref<Object> result = call_special(rt, base, *rt.names.pow, {&exponent, modulus}, &missing);
-    if (!missing && result.get() != rt.not_implemented) return result.release();
+  // Each operand's type is asked in turn; a subclass on the right goes before its base.
+  Object* operands[] = {&base, &exponent, modulus};
+  if (exponent.type != base.type && exponent.type->is_subtype_of(*base.type))
+    std::swap(operands[0], operands[1]);
+  for (Object* asked : operands) {
+    Own<Object> result = power_modulo(rt, *asked, base, exponent, *modulus);
+    if (result.get() != rt.not_implemented) return result;
+    release(result);
   }
-  if (has_flag(base, kTypeFloat) || has_flag(exponent, kTypeFloat))
-    return rt.raise(*rt.types.type_error,
-                    "pow() 3rd argument not allowed unless all arguments are integers");
   return rt.raise(*rt.types.type_error,
                   "unsupported operand type(s) for ** or pow(): '%T', '%T', '%T'", base.type,
                   exponent.type, modulus->type);

@@ -412,6 +412,7 @@ const TypeSpec kRangeType = {
     .name = "range",
     .type = &Types::range,
     .basic_size = sizeof(Range),
+    .flags = kTypeSequence,
     .fill = fill_range,
     .methods = kRangeMethods,
     .properties = kRangeProperties,

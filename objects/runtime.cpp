@@ -11,6 +11,7 @@
 
 #include "objects/bytes.hpp"
 #include "objects/code.hpp"
+#include "objects/complex.hpp"
 #include "objects/descriptors.hpp"
 #include "objects/dict.hpp"
 #include "objects/exception.hpp"
@@ -46,6 +47,7 @@ constexpr const TypeSpec* kBuiltinTypes[] = {
     &kIntType,
     &kBoolType,
     &kFloatType,
+    &kComplexType,
     &kTupleType,
     &kListType,
     &kDictType,

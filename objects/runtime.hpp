@@ -27,7 +27,7 @@ inline constexpr std::uint64_t kCachedInts = kLargestCachedInt - kSmallestCached
 // The built-in types. All immortal.
 struct Types {
   Type *type, *object, *none, *not_implemented, *ellipsis;
-  Type *int_, *bool_, *float_, *str, *bytes, *tuple, *list, *dict, *set, *frozenset;
+  Type *int_, *bool_, *float_, *complex, *str, *bytes, *tuple, *list, *dict, *set, *frozenset;
   Type *range, *slice, *range_iterator, *long_range_iterator, *list_iterator, *tuple_iterator,
       *str_iterator, *sequence_iterator, *dict_key_iterator, *dict_value_iterator,
       *dict_item_iterator, *set_iterator, *callable_iterator, *dict_keys, *dict_values, *dict_items;
@@ -56,26 +56,27 @@ struct Types {
 
 // Interned names that C++ code looks up. Immortal. The table in names.cpp gives each its text.
 struct Names {
-  Str *abs, *add, *aenter, *aexit, *aiter, *and_, *anext, *annotations, *await, *bases, *bool_,
-      *build_class, *builtins, *call, *cause, *class_, *class_getitem, *classcell, *code, *complex,
-      *contains, *context, *debug, *defaults, *del, *delattr, *delete_, *delitem, *dict, *dir,
-      *divmod, *doc, *enter, *eq, *exit, *file, *float_, *floordiv, *format, *ge, *get, *getattr,
-      *getattribute, *getitem, *gt, *hash, *iadd, *iand, *ifloordiv, *ilshift, *imatmul, *imod,
-      *import_, *imul, *index, *init, *init_subclass, *instancecheck, *int_, *invert, *ior, *ipow,
-      *irshift, *isub, *iter, *itruediv, *ixor, *kwdefaults, *le, *len, *length_hint, *loader,
-      *lshift, *lt, *main, *match_args, *matmul, *missing, *mod, *module, *mro, *mro_entries, *mul,
-      *name, *ne, *neg, *new_, *next, *notes, *or_, *package, *path, *pos, *pow, *prepare,
-      *qualname, *radd, *rand, *rdivmod, *reduce, *reduce_ex, *repr, *reversed, *rfloordiv,
-      *rlshift, *rmatmul, *rmod, *rmul, *ror, *round, *rpow, *rrshift, *rshift, *rsub, *rtruediv,
-      *rxor, *self, *set, *set_name, *setattr, *setitem, *sizeof_, *slots, *spec, *str, *sub,
-      *subclasscheck, *subclasshook, *suppress_context, *traceback, *truediv, *trunc, *weakref,
-      *xor_;
+  Str *abs, *add, *aenter, *aexit, *aiter, *all, *and_, *anext, *annotations, *await, *bases,
+      *bool_, *build_class, *builtins, *call, *cause, *class_, *class_getitem, *classcell, *code,
+      *complex, *contains, *context, *debug, *defaults, *del, *delattr, *delete_, *delitem, *dict,
+      *dir, *divmod, *doc, *enter, *eq, *exit, *file, *float_, *floordiv, *format, *ge, *get,
+      *getattr, *getattribute, *getitem, *gt, *hash, *iadd, *iand, *ifloordiv, *ilshift, *imatmul,
+      *imod, *import_, *imul, *index, *init, *init_subclass, *instancecheck, *int_, *invert, *ior,
+      *ipow, *irshift, *isub, *iter, *itruediv, *ixor, *kwdefaults, *le, *len, *length_hint,
+      *loader, *lshift, *lt, *main, *match_args, *matmul, *missing, *mod, *module, *mro,
+      *mro_entries, *mul, *name, *ne, *neg, *new_, *next, *notes, *or_, *package, *path, *pos, *pow,
+      *prepare, *qualname, *radd, *rand, *rdivmod, *reduce, *reduce_ex, *repr, *reversed,
+      *rfloordiv, *rlshift, *rmatmul, *rmod, *rmul, *ror, *round, *rpow, *rrshift, *rshift, *rsub,
+      *rtruediv, *rxor, *self, *set, *set_name, *setattr, *setitem, *sizeof_, *slots, *spec, *str,
+      *sub, *subclasscheck, *subclasshook, *suppress_context, *traceback, *truediv, *trunc,
+      *weakref, *xor_;
   // Plain words
   Str *metaclass, *keys, *items, *values, *append, *close, *send, *throw_, *print, *sep, *end,
       *file_word, *flush, *write, *key, *reverse, *start, *stop, *step, *args, *msg, *name_word,
       *obj, *value, *empty, *lambda, *genexpr, *listcomp, *setcomp, *dictcomp, *module_word,
-      *stdin_word, *string_word, *underscore, *big, *little, *encoding, *errors, *strict_word,
-      *maxsplit, *keepends, *tabsize, *default_, *strict, *initial, *builtins_word, *main_word;
+      *stdin_word, *string_word, *underscore, *derive, *get_word, *split, *big, *little, *encoding,
+      *errors, *strict_word, *maxsplit, *keepends, *tabsize, *default_, *strict, *initial,
+      *builtins_word, *main_word;
 };
 
 // A borrowed view of one running frame, innermost last, for snapshots.

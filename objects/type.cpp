@@ -460,6 +460,11 @@ Own<Type> make_class(Runtime& rt, Type& metaclass, Str& name, Tuple& given_bases
   if (!mro) return raised;
   type->mro = mro.get();
   type->bases = own(*bases).get();
+  // Which kind of collection a class is to patterns may come from any base.
+  constexpr std::uint32_t kCollection = kTypeSequence | kTypeMapping;
+  type->flags &= ~kCollection;
+  for (std::uint32_t i = 1; i < mro->length() && !(type->flags & kCollection); ++i)
+    type->flags |= nth(*mro, i).flags & kCollection;
   for (std::uint32_t i = 0; i < bases->length(); ++i)
     if (!add_subclass(rt, nth(*bases, i), *type)) return raised;
   // A class that compares but does not hash is unhashable.

@@ -40,6 +40,12 @@ enum TypeFlag : std::uint32_t {
   kTypeBytes = 1u << 23,
   kTypeFloat = 1u << 24,
   kTypeSet = 1u << 25,  // set and frozenset
+  // What `case [...]` and `case {...}` match; the first class of the resolution order that has one
+  // of the two decides.
+  kTypeSequence = 1u << 26,
+  kTypeMapping = 1u << 27,
+  kTypeComplex = 1u << 29,
+  kTypeMatchSelf = 1u << 28,  // `case cls(x)` without __match_args__ captures the subject itself
 };
 inline constexpr std::uint32_t kInheritedTypeFlags =
     0xffff'0000u | kTypeShaped | kTypeVariable | kTypeDescriptorData;

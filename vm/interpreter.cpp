@@ -7,6 +7,7 @@
 #include "vm/handlers/control.hpp"
 #include "vm/handlers/exceptions.hpp"
 #include "vm/handlers/load_store.hpp"
+#include "vm/handlers/match.hpp"
 #include "vm/handlers/subscript.hpp"
 #include "vm/handlers/unsupported.hpp"
 #include "vm/raise.hpp"

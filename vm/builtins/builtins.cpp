@@ -16,6 +16,7 @@ constexpr Type* Types::*kVisibleTypes[] = {
     &Types::int_,
     &Types::bool_,
     &Types::float_,
+    &Types::complex,
     &Types::str,
     &Types::bytes,
     &Types::tuple,
