@@ -16,6 +16,7 @@
 #include "inspect/dot.hpp"
 #include "inspect/snapshot.hpp"
 #include "inspect/text.hpp"
+#include "vm/imports/imports.hpp"
 
 namespace vitro::cli {
 
@@ -45,6 +46,8 @@ class Dump {
 
   int run(const Source& source) {
     Runtime& rt = session_.runtime();
+    // What every python3 has before the program runs is none of the program's making.
+    if (!vm::sys_module(rt)) return session_.report_pending();
     baseline_.emplace(rt);
     session_.log().note("{} objects before the program", baseline_->size());
     session_.vm().at_end = [](void* context, vm::Vm&) { static_cast<Dump*>(context)->take(); };

@@ -14,7 +14,6 @@
 #include "objects/module.hpp"
 #include "objects/operations.hpp"
 #include "objects/str.hpp"
-#include "vm/modules/sys.hpp"
 #include "vm/traceback_text.hpp"
 
 namespace vitro::cli {
@@ -50,18 +49,13 @@ Session::Session(bool verbose)
       vm_(runtime_, out_, err_) {}
 
 bool Session::start(const Program& program) {
-  if (!vm_.started() || !set_arguments(program)) {
+  vm_.launch.arguments = program.arguments;
+  if (program.from == Program::From::file) vm_.launch.script = program.text;
+  if (!vm_.started()) {
     err_.write("vitro: out of memory\n");
     return false;
   }
   return true;
-}
-
-Status Session::set_arguments(const Program& program) {
-  const Ref<Str> name = intern(runtime_, "sys");
-  if (!name) return raised;
-  Object* sys = dict_get_str(*runtime_.modules, *name);
-  return vm::set_arguments(runtime_, static_cast<Module&>(*sys), program.arguments);
 }
 
 int Session::run(const Source& source) {

@@ -16,8 +16,8 @@ inline constexpr int kRaised = 1, kBadUsage = 2, kAuditFailed = 3, kUnwritable =
 class Session {
  public:
   explicit Session(bool verbose);
-  // Sets sys.argv. False: out of memory, which has been said on stderr; nothing else may be asked
-  // then.
+  // `program` is what sys.argv tells of and must outlive the session. False: out of memory, which
+  // has been said on stderr; nothing else may be asked then.
   [[nodiscard]] bool start(const Program& program);
   [[nodiscard]] Runtime& runtime() { return runtime_; }
   [[nodiscard]] vm::Vm& vm() { return vm_; }
@@ -40,7 +40,6 @@ class Session {
   void write_failed(int error);
 
  private:
-  Status set_arguments(const Program& program);
   int exit_code_of(Exception& system_exit);
 
   Log log_;

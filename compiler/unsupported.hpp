@@ -36,7 +36,6 @@ inline constexpr UnsupportedConstruct kUnsupported[] = {
     {Construct::async_comprehension, "asynchronous comprehensions"},
     {Construct::await, "await"},
     {Construct::except_star, "except*"},
-    {Construct::import_star, "import *"},
     {Construct::future_annotations, "from __future__ import annotations"},
 };
 

@@ -39,6 +39,9 @@ bool add_directive(Runtime& rt, StrBuilder& out, const char*& format, std::va_li
     }
     case 'T': {
       const Type* type = va_arg(arguments, Type*);
+      // Types of native modules are called by their full name.
+      if (type->module && !(type->flags & kTypeHeap))
+        out.add(static_cast<const Str&>(*type->module)).add(".");
       if (type->name) out.add(*type->name);
       return true;
     }

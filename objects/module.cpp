@@ -56,15 +56,37 @@ Own<Object> module_repr(Runtime& rt, Object& object) {
   return format_message(rt, "<module %S (built-in)>", shown.get());
 }
 
+// Does its __spec__ say that its body still runs?
+Fallible<bool> in_import(Runtime& rt, Module& module) {
+  Object* found = dict_get_str(*module.dict, *rt.names.spec);
+  if (!found || found == rt.none) return false;
+  const Ref<Object> spec = Ref<Object>::share(*found);
+  const Ref<Str> key = intern(rt, "_initializing");
+  if (!key) return raised;
+  const auto flag = find_attribute(rt, *spec, *key);
+  if (!flag) return raised;
+  const Ref<Object> held = Own<Object>(*flag);
+  return held ? truth(rt, *held) : Fallible<bool>(false);
+}
+
 // The module's own __getattr__ function, where it has one.
 Own<Object> absent_attribute(Runtime& rt, Module& module, Str& name) {
   if (Object* fallback = dict_get_str(*module.dict, *rt.names.getattr)) {
     const Ref<Object> held = Ref<Object>::share(*fallback);
     return call(rt, *held, {&name});
   }
-  if (Str* own_name = current_name(rt, module))
+  if (const Ref<Str> held_name = Ref<Str>::share(current_name(rt, module))) {
+    Str* own_name = held_name.get();
+    const auto initialising = in_import(rt, module);
+    if (!initialising) return raised;
+    if (*initialising)
+      return rt.raise(*rt.types.attribute_error,
+                      "partially initialized module '%S' has no attribute '%S' (most likely due to "
+                      "a circular import)",
+                      own_name, &name);
     return rt.raise(*rt.types.attribute_error, "module '%S' has no attribute '%S'", own_name,
                     &name);
+  }
   return rt.raise(*rt.types.attribute_error, "module has no attribute '%S'", &name);
 }
 

@@ -16,23 +16,28 @@ namespace vitro {
 
 namespace {
 
-// "list.append" for methods, "len" for functions: how CPython names a callee in messages.
-Own<Str> callee_name(Runtime& rt, const NativeMethod& method, const Type* owner) {
-  if (owner) return format_message(rt, "%T.%s", owner, method.name);
+// "list.append" for methods, "len" and "math.sin" for functions: how CPython names a callee in
+// messages.
+Own<Str> callee_name(Runtime& rt, const NativeMethod& method, const Object& self,
+                     const Type* owner) {
+  if (owner) return format_message(rt, "%S.%s", owner->qualname, method.name);
+  if (self.type == rt.types.module)
+    return format_message(rt, "%S.%s", static_cast<const Module&>(self).name, method.name);
   return make_str(rt, method.name);
 }
 
-Raised wrong_count(Runtime& rt, const NativeMethod& method, const Type* owner,
+Raised wrong_count(Runtime& rt, const NativeMethod& method, const Object& self, const Type* owner,
                    std::uint32_t given) {
-  Ref<Str> name = callee_name(rt, method, owner);
+  Ref<Str> name = callee_name(rt, method, self, owner);
   if (!name) return raised;
   const char* takes = method.takes == Takes::nothing ? "no arguments" : "exactly one argument";
   return rt.raise(*rt.types.type_error, "%S() takes %s (%d given)", name.get(), takes,
                   static_cast<int>(given));
 }
 
-Own<Object> no_keywords_for(Runtime& rt, const NativeMethod& method, const Type* owner) {
-  Ref<Str> name = callee_name(rt, method, owner);
+Own<Object> no_keywords_for(Runtime& rt, const NativeMethod& method, const Object& self,
+                            const Type* owner) {
+  Ref<Str> name = callee_name(rt, method, self, owner);
   if (!name) return raised;
   return rt.raise(*rt.types.type_error, "%S() takes no keyword arguments", name.get());
 }
@@ -43,13 +48,13 @@ Own<Object> call_native(Runtime& rt, const NativeMethod& method, Object& self, c
                         Arguments arguments) {
   if (method.takes == Takes::anything) return method.function(rt, self, arguments);
   if (arguments.keyword_names && arguments.keyword_names->length() > 0)
-    return no_keywords_for(rt, method, owner);
+    return no_keywords_for(rt, method, self, owner);
   switch (method.takes) {
     case Takes::nothing:
-      if (arguments.count != 0) return wrong_count(rt, method, owner, arguments.count);
+      if (arguments.count != 0) return wrong_count(rt, method, self, owner, arguments.count);
       break;
     case Takes::one:
-      if (arguments.count != 1) return wrong_count(rt, method, owner, arguments.count);
+      if (arguments.count != 1) return wrong_count(rt, method, self, owner, arguments.count);
       break;
     default:
       if (!check_count(rt, method.name, arguments, method.min, method.max)) return raised;
@@ -102,7 +107,7 @@ Own<Object> callable_name(Runtime& rt, Object& object) {
 Own<Object> callable_qualname(Runtime& rt, Object& object) {
   auto& callable = static_cast<NativeCallable&>(object);
   if (!callable.owner) return callable_name(rt, object);
-  return format_message(rt, "%T.%s", callable.owner, callable.method->name);
+  return format_message(rt, "%S.%s", callable.owner->qualname, callable.method->name);
 }
 
 Own<Object> callable_self(Runtime& rt, Object& object) {
@@ -159,8 +164,8 @@ void dealloc_descriptor(Runtime& rt, Object& object) {
 Own<Object> call_descriptor(Runtime& rt, Object& object, Arguments arguments) {
   auto& descriptor = static_cast<NativeDescriptor&>(object);
   if (arguments.count == 0)
-    return rt.raise(*rt.types.type_error, "unbound method %T.%s() needs an argument",
-                    descriptor.owner, descriptor.method->name);
+    return rt.raise(*rt.types.type_error, "unbound method %S.%s() needs an argument",
+                    descriptor.owner->qualname, descriptor.method->name);
   if (!is_instance(arguments[0], *descriptor.owner))
     return rt.raise(*rt.types.type_error,
                     "descriptor '%s' for '%T' objects doesn't apply to a '%T' object",
@@ -196,7 +201,7 @@ Own<Object> descriptor_name(Runtime& rt, Object& object) {
 }
 Own<Object> descriptor_qualname(Runtime& rt, Object& object) {
   auto& descriptor = static_cast<NativeDescriptor&>(object);
-  return format_message(rt, "%T.%s", descriptor.owner, descriptor.method->name);
+  return format_message(rt, "%S.%s", descriptor.owner->qualname, descriptor.method->name);
 }
 Own<Object> descriptor_owner(Runtime&, Object& object) {
   return own(static_cast<Object&>(*static_cast<NativeDescriptor&>(object).owner));
@@ -325,7 +330,7 @@ Own<Object> wrapper_name(Runtime& rt, Object& object) {
 }
 Own<Object> wrapper_qualname(Runtime& rt, Object& object) {
   auto& wrapper = static_cast<SlotWrapper&>(object);
-  return format_message(rt, "%T.%s", wrapper.owner, wrapper.row->name);
+  return format_message(rt, "%S.%s", wrapper.owner->qualname, wrapper.row->name);
 }
 Own<Object> wrapper_owner(Runtime&, Object& object) {
   return own(static_cast<Object&>(*static_cast<SlotWrapper&>(object).owner));

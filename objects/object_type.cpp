@@ -322,7 +322,8 @@ Status type_set_qualname(Runtime& rt, Object& self, Object* value) {
 
 Own<Object> type_module(Runtime& rt, Object& self) {
   auto& type = static_cast<Type&>(self);
-  if (!(type.flags & kTypeHeap)) return own(static_cast<Object&>(*rt.names.builtins_word));
+  if (!(type.flags & kTypeHeap))
+    return own(type.module ? *type.module : static_cast<Object&>(*rt.names.builtins_word));
   Object* module = dict_get_str(*type.dict, *rt.names.module);
   if (!module) return rt.raise(*rt.types.attribute_error, "__module__");
   return own(*module);

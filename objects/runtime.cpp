@@ -119,12 +119,13 @@ Status prepare_builtin_type(Runtime& rt, const TypeSpec& spec) {
   auto* type = static_cast<Type*>(rt.heap.allocate(CellKind::container, sizeof(Type)));
   if (!type) return rt.raise_memory_error();
   std::memset(static_cast<void*>(type), 0, sizeof(Type));
-  rt.types.*spec.type = type;
+  (spec.type ? rt.types.*spec.type : rt.module_types[spec.module_type]) = type;
   make_immortal(*type);
   type->type = rt.types.type ? rt.types.type : type;
   type->runtime = &rt;
   Type* base = spec.base ? rt.types.*spec.base : rt.types.object;
-  if (spec.type == &Types::object) base = nullptr;
+  if (spec.module_base >= 0) base = rt.module_types[spec.module_base];
+  if (spec.type && spec.type == &Types::object) base = nullptr;
   type->base = base;
   type->basic_size = spec.basic_size ? spec.basic_size : base->basic_size;
   type->flags = spec.flags;

@@ -169,6 +169,9 @@ class Runtime {
 
   Dict* modules = nullptr;         // sys.modules
   Dict* builtins = nullptr;        // dict of module builtins
+  // Types of native modules that have been imported, by TypeSpec::module_type. Immortal.
+  static constexpr std::size_t kModuleTypes = 256;
+  Type* module_types[kModuleTypes] = {};
   void* interned_table = nullptr;  // open-addressing table of borrowed Str*, a heap buffer
   std::size_t interned_count = 0, interned_capacity = 0;
   // str hashes are keyed; fixed, so that the same run twice is the same run.

@@ -309,12 +309,17 @@ Type* most_derived_metaclass(Runtime& rt, Type& metaclass, Tuple& bases) {
 // ---- built-in types ----
 
 Status ready_builtin_type(Runtime& rt, const TypeSpec& spec) {
-  Type& type = *(rt.types.*spec.type);
+  Type& type = spec.type ? *(rt.types.*spec.type) : *rt.module_types[spec.module_type];
   const Slots* inherited = type.base ? &type.base->slots : nullptr;
   Ref<Str> name = intern(rt, spec.name);
   if (!name) return raised;
   type.name = name.release().get();
   type.qualname = own(*type.name).get();
+  if (spec.module) {
+    Ref<Str> module = intern(rt, spec.module);
+    if (!module) return raised;
+    type.module = module.release().get();
+  }
   Ref<Tuple> bases = type.base ? make_tuple(rt, {type.base}) : new_tuple(rt, 0);
   if (!bases) return raised;
   type.bases = bases.release().get();
@@ -367,6 +372,16 @@ Status ready_builtin_type(Runtime& rt, const TypeSpec& spec) {
   if (spec.doc) doc = make_str(rt, spec.doc);
   if (!doc || !dict_set_str(rt, *type.dict, *rt.names.doc, *doc)) return raised;
   return ok;
+}
+
+Type* make_module_type(Runtime& rt, const TypeSpec& spec) {
+  Type*& place = rt.module_types[spec.module_type];
+  if (place) return place;
+  if (!prepare_builtin_type(rt, spec)) return nullptr;
+  if (ready_builtin_type(rt, spec)) return place;
+  // Nobody has seen it; what its dict holds refers to it without counting.
+  dealloc_type(rt, *std::exchange(place, nullptr));
+  return nullptr;
 }
 
 // ---- classes ----

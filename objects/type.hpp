@@ -117,7 +117,7 @@ struct NativeProperty {
 
 struct TypeSpec {
   const char* name;
-  Type* Types::*type;            // where the runtime keeps it
+  Type* Types::*type = nullptr;  // where the runtime keeps it; null for types of native modules
   Type* Types::*base = nullptr;  // null: object
   std::uint32_t basic_size = 0;
   std::uint32_t flags = 0;
@@ -125,6 +125,11 @@ struct TypeSpec {
   std::span<const NativeMethod> methods = {};
   std::span<const NativeProperty> properties = {};
   const char* doc = nullptr;
+  // Types of native modules: the module they say they are of, their place in
+  // Runtime::module_types, and that of a base that is such a type itself (-1: `base`).
+  const char* module = nullptr;
+  std::int16_t module_type = -1;
+  std::int16_t module_base = -1;
 };
 
 // First pass of the start: the type object itself, with its slots, before any str or dict exists.
@@ -132,6 +137,8 @@ Status prepare_builtin_type(Runtime& rt, const TypeSpec& spec);
 // Second pass. Makes `spec`'s type ready: slots inherited, dict filled with methods, properties and
 // slot wrappers, mro.
 Status ready_builtin_type(Runtime& rt, const TypeSpec& spec);
+// The type of a native module, made the first time it is asked for; immortal. Null: MemoryError.
+Type* make_module_type(Runtime& rt, const TypeSpec& spec);
 
 // Makes a class as type(name, bases, namespace) does, metaclass already chosen. `bases` may be
 // empty (object). Raises TypeError for bases whose layouts conflict or that have no consistent

@@ -273,24 +273,4 @@ Status print_expression(Runtime& rt, Object& value) {
   return ok;
 }
 
-Own<Object> import_name(Runtime& rt, Frame& frame, Str& name, Object& from_list, Object& level) {
-  Object* importer = dict_get_str(*frame.builtins, *rt.names.import_);
-  if (!importer) return rt.raise(*rt.types.import_error, "__import__ not found");
-  Object* locals = frame.names ? frame.names : rt.none;
-  return call(rt, *importer, {&name, frame.globals, locals, &from_list, &level});
-}
-
-Own<Object> import_from(Runtime& rt, Object& module, Str& name) {
-  auto found = find_attribute(rt, module, name);
-  if (!found) return raised;
-  if (*found) return Own<Object>(*found);
-  if (module.type == rt.types.module) {
-    auto& m = static_cast<Module&>(module);
-    return rt.raise(*rt.types.import_error, "cannot import name '%S' from '%S' (unknown location)",
-                    &name, m.name);
-  }
-  return rt.raise(*rt.types.import_error,
-                  "cannot import name '%S' from '<unknown module name>' (unknown location)", &name);
-}
-
 }  // namespace vitro::vm

@@ -1,4 +1,4 @@
-// Out-of-line work of the handlers that build, unpack, import and set up classes. Values are
+// Out-of-line work of the handlers that build, unpack and set up classes. Values are
 // borrowed from the stack unless said otherwise.
 #pragma once
 
@@ -33,7 +33,5 @@ Status annotations_to_dict(Runtime& rt, Function& function);
 Status setup_annotations(Runtime& rt, Frame& frame);
 Own<Object> load_build_class(Runtime& rt, Frame& frame);
 Status print_expression(Runtime& rt, Object& value);
-Own<Object> import_name(Runtime& rt, Frame& frame, Str& name, Object& from_list, Object& level);
-Own<Object> import_from(Runtime& rt, Object& module, Str& name);
 
 }  // namespace vitro::vm

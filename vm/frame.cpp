@@ -66,6 +66,7 @@ void Interpreter::visit_roots(RootVisitor& visitor) {
     }
   }
   visitor.leave_frames();
+  vm->visit_kept(visitor);
 }
 
 namespace {

@@ -12,7 +12,6 @@
 #include "vm/builtins/builtins.hpp"
 #include "vm/frame.hpp"
 #include "vm/frame_access.hpp"
-#include "vm/modules/sys.hpp"
 
 namespace vitro::vm {
 
@@ -78,8 +77,6 @@ Vm::Vm(Runtime& rt, TextSink& out_sink, TextSink& err_sink)
   rt.hooks.flush_attribute_caches = flush_attribute_caches;
   Ref<Module> builtins = make_builtins_module(rt);
   if (!builtins) return;
-  Ref<Module> sys = make_sys_module(rt);
-  if (!sys || !add_module(rt, *sys)) return;
   started_ = true;
 }
 
@@ -129,6 +126,13 @@ Status Vm::run_main(std::string_view source, std::string_view filename, bool has
   return ok;
 }
 
+void Vm::visit_kept(RootVisitor& visitor) {
+  constexpr const char* kNames[] = {"sys", "exit functions", "codecs", "warnings"};
+  static_assert(std::size(kNames) == static_cast<std::size_t>(Kept::end));
+  for (std::size_t i = 0; i < std::size(kNames); ++i)
+    if (kept_[i]) visitor.root(*kept_[i], {EdgeKind::root, 0, kNames[i], nullptr}, true);
+}
+
 void Vm::tear_down() {
   if (!rt_.modules || !interpreter) return;
   // A pending exception's frames are gone; what it holds must not be counted as the program's.
@@ -154,6 +158,7 @@ void Vm::tear_down() {
     dict_clear(rt_, *names);
   }
   dict_clear(rt_, *rt_.modules);
+  for (Object*& kept : kept_) release(std::exchange(kept, nullptr));
   if (rt_.builtins) {
     Ref<Dict> builtins = Ref<Dict>(Own<Dict>(std::exchange(rt_.builtins, nullptr)));
     dict_clear(rt_, *builtins);

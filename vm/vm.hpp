@@ -2,6 +2,7 @@
 // in.
 #pragma once
 
+#include <span>
 #include <string_view>
 
 #include "objects/module.hpp"
@@ -21,6 +22,17 @@ class TextSink {
 };
 
 struct Interpreter;  // frames and value stack; private to vm
+
+// How the program was started, for `sys`. All texts must outlive the Vm.
+struct Launch {
+  std::span<const std::string_view> arguments;  // sys.argv; empty: [""]
+  std::string_view script;      // file of the program; its directory comes first on sys.path
+  std::string_view path_entry;  // without a script: what comes first there
+  std::string_view executable;  // of this program; empty: unknown
+};
+
+// What native modules keep from call to call, beside what lies in their namespaces.
+enum class Kept : std::uint8_t { sys, exit_functions, codecs, warnings, end };
 
 class Vm {
  public:
@@ -53,11 +65,16 @@ class Vm {
   [[nodiscard]] Module* main_module() { return main_; }  // borrowed; null before run_main
   TextSink& out;
   TextSink& err;
+  Launch launch;
   Interpreter* interpreter = nullptr;
+  // Owned; null: nothing. Released when the modules are torn down.
+  Object*& kept(Kept what) { return kept_[static_cast<std::size_t>(what)]; }
+  void visit_kept(RootVisitor& visitor);
 
  private:
   Runtime& rt_;
   Module* main_ = nullptr;
+  Object* kept_[static_cast<std::size_t>(Kept::end)] = {};
   bool started_ = false;
 };
 

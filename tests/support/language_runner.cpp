@@ -90,6 +90,13 @@ struct AuditText final : inspect::Output {
   std::string text;
 };
 
+// area/behaviour.py; what lies deeper, or has a name that begins with an underscore, is a module
+// that programs import.
+bool is_program(const std::filesystem::path& path) {
+  return path.extension() == ".py" && std::distance(path.begin(), path.end()) == 2 &&
+         !path.filename().string().starts_with('_');
+}
+
 }  // namespace
 
 Expectation read_expectation(std::string_view source) {
@@ -124,6 +131,7 @@ Outcome run_program(std::string_view source, std::string_view path, std::uint64_
   vm::Vm machine(rt, out, err);
   outcome.started = machine.started();
   if (!outcome.started) return outcome;
+  machine.launch.script = path;
   machine.at_end = audit_at_end;
   machine.at_end_context = &outcome.damage;
   if (fail_at != kNeverFail) rt.heap.fail_after(fail_at);
@@ -160,6 +168,7 @@ std::string differences(const Expectation& expected, const Outcome& outcome,
   compare_lines(report, "stdout", output, split(outcome.out));
   std::string err = outcome.err;
   replace_all(err, path, "FILE");
+  replace_all(err, path.substr(0, path.rfind('/')), "DIR");
   const Lines error_output = split(err);
   if (expected.error_output) {
     Lines wanted = *expected.error_output;
@@ -197,7 +206,7 @@ std::vector<std::filesystem::path> language_files() {
   std::vector<std::filesystem::path> files;
   const std::filesystem::path root = std::filesystem::path(VITRO_SOURCE_DIR) / "tests" / "language";
   for (const auto& entry : std::filesystem::recursive_directory_iterator(root))
-    if (entry.path().extension() == ".py" &&
+    if (is_program(std::filesystem::relative(entry.path(), root)) &&
         (!wanted || entry.path().string().find(wanted) != std::string::npos))
       files.push_back(entry.path());
   std::sort(files.begin(), files.end());

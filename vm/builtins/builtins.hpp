@@ -10,9 +10,4 @@ namespace vitro::vm {
 // `__build_class__`.
 Status add_builtins(Runtime& rt, Dict& namespace_);
 
-// What the import statement and `__import__` find: a module of sys.modules, by its full name. With
-// an empty `fromlist` (null or false) the package before the first dot is given.
-// ModuleNotFoundError.
-Own<Object> import_module(Runtime& rt, Str& name, Object* fromlist);
-
 }  // namespace vitro::vm

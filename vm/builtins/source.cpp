@@ -9,9 +9,9 @@
 #include "objects/operations.hpp"
 #include "objects/runtime.hpp"
 #include "objects/str.hpp"
-#include "vm/builtins/builtins.hpp"
 #include "vm/builtins/functions.hpp"
 #include "vm/frame_access.hpp"
+#include "vm/imports/imports.hpp"
 
 namespace vitro::vm {
 
@@ -159,37 +159,17 @@ Own<Object> builtin_compile(Runtime& rt, Object&, Arguments arguments) {
   return compile_text(rt, *given[0], *path, mode, flags);
 }
 
-// ---- import ----
-
-// Gives the pending ImportError its `name`.
-Raised name_import_error(Runtime& rt, Str& name) {
-  Exception* exception = rt.pending_exception();
-  if (!exception || exception->type != rt.types.module_not_found_error) return raised;
-  const auto fields = exception_fields(*exception->type);
-  for (std::size_t i = 0; i < fields.size(); ++i) {
-    if (std::string_view(fields[i]) != "name") continue;
-    retain(name);
-    release(std::exchange(exception->fields()[i], &name));
-  }
-  return raised;
-}
-
 Own<Object> builtin_import(Runtime& rt, Object&, Arguments arguments) {
   static constexpr const char* kNames[] = {"name", "globals", "locals", "fromlist", "level"};
   Object* given[5] = {};
   if (!unpack(rt, arguments, {"__import__", kNames, 1}, given)) return raised;
-  if (!is_str(*given[0])) return rt.raise(*rt.types.type_error, "module name must be a string");
+  std::int64_t level = 0;
   if (given[4]) {
-    const auto level = to_index_int64(rt, *given[4]);
-    if (!level) return raised;
-    if (*level > 0)
-      return rt.raise(*rt.types.import_error,
-                      "attempted relative import with no known parent package");
+    const auto number = to_index_int64(rt, *given[4], rt.types.overflow_error);
+    if (!number) return raised;
+    level = *number;
   }
-  Ref<Str> name = intern(rt, own(static_cast<Str&>(*given[0])));
-  if (!name) return raised;
-  if (name->length == 0) return rt.raise(*rt.types.value_error, "Empty module name");
-  return import_module(rt, *name, given[3]);
+  return import_module(rt, *given[0], given[1], given[3], level);
 }
 
 constexpr NativeMethod kFunctions[] = {
@@ -202,30 +182,6 @@ constexpr NativeMethod kFunctions[] = {
 };
 
 }  // namespace
-
-Own<Object> import_module(Runtime& rt, Str& name, Object* fromlist) {
-  std::size_t dot = 0;
-  while (dot < name.length && name.at(dot) != '.') ++dot;
-  Ref<Str> top = dot == name.length ? own(name) : intern(rt, str_slice(rt, name, 0, dot));
-  if (!top) return raised;
-  Object* module = rt.modules ? dict_get_str(*rt.modules, *top) : nullptr;
-  if (!module) {
-    rt.raise(*rt.types.module_not_found_error, "No module named %R",
-             static_cast<Object*>(top.get()));
-    return name_import_error(rt, *top);
-  }
-  if (dot == name.length) return own(*module);
-  Object* whole = dict_get_str(*rt.modules, name);
-  if (!whole) {
-    rt.raise(*rt.types.module_not_found_error, "No module named %R; %R is not a package",
-             static_cast<Object*>(&name), static_cast<Object*>(top.get()));
-    return name_import_error(rt, name);
-  }
-  if (!fromlist || fromlist == rt.none) return own(*module);
-  const auto some = truth(rt, *fromlist);
-  if (!some) return raised;
-  return own(*some ? *whole : *module);
-}
 
 std::span<const NativeMethod> source_functions() { return kFunctions; }
 

@@ -9,6 +9,7 @@
 #include "objects/tuple.hpp"
 #include "vm/build.hpp"
 #include "vm/handlers/load_store.hpp"
+#include "vm/imports/imports.hpp"
 #include "vm/state.hpp"
 
 namespace vitro::vm::handlers {
@@ -262,6 +263,15 @@ VITRO_INLINE Flow IMPORT_FROM(State& s) {
   if (!value) return Flow::raise;
   push(s, value);
   advance<Opcode::IMPORT_FROM>(s);
+  return Flow::next;
+}
+
+template <bool Wide>
+VITRO_INLINE Flow IMPORT_STAR(State& s) {
+  save(s);
+  if (!import_star(*s.rt, *s.frame, peek(s))) return Flow::raise;
+  drop(s);
+  advance<Opcode::IMPORT_STAR>(s);
   return Flow::next;
 }
 

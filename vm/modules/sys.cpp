@@ -1,6 +1,7 @@
-#include "vm/modules/sys.hpp"
-
+// The module sys: what a program may ask of the runtime that runs it.
 #include <bit>
+#include <climits>
+#include <cstdlib>
 #include <limits>
 
 #include "objects/function.hpp"
@@ -11,6 +12,9 @@
 #include "objects/runtime.hpp"
 #include "objects/str.hpp"
 #include "objects/tuple.hpp"
+#include "vm/imports/imports.hpp"
+#include "vm/modules/all.hpp"
+#include "vm/modules/standard_names.hpp"
 
 namespace vitro::vm {
 
@@ -85,32 +89,6 @@ constexpr NativeMethod kFunctions[] = {
     {"setrecursionlimit", sys_setrecursionlimit, Takes::one, 0, 255, Binding::function},
 };
 
-// Fills a namespace step by step; after a failure every further step is skipped.
-class Filler {
- public:
-  Filler(Runtime& rt, Dict& dict) : rt_(rt), dict_(dict) {}
-  Filler& set(std::string_view name, Own<Object> value) {
-    Ref<Object> held = value;
-    good_ = good_ && held;
-    if (!good_) return *this;
-    Ref<Str> key = intern(rt_, name);
-    good_ = key && dict_set_str(rt_, dict_, *key, *held);
-    return *this;
-  }
-  Filler& set(std::string_view name, std::string_view text) {
-    return set(name, make_str(rt_, text));
-  }
-  Filler& set(std::string_view name, std::int64_t number) {
-    return set(name, make_int(rt_, number));
-  }
-  [[nodiscard]] Status status() const { return good_ ? ok : Status(raised); }
-
- private:
-  Runtime& rt_;
-  Dict& dict_;
-  bool good_ = true;
-};
-
 Own<Object> version_info(Runtime& rt) {
   Ref<Str> level = make_str(rt, "final");
   Ref<Int> major = make_int(rt, kMajor);
@@ -135,50 +113,105 @@ Own<Object> implementation(Runtime& rt) {
   return made.release();
 }
 
-Own<Object> module_names(Runtime& rt) {
-  Ref<Str> builtins = make_str(rt, "builtins");
-  Ref<Str> sys = make_str(rt, "sys");
-  if (!builtins || !sys) return raised;
-  return make_tuple(rt, {builtins.get(), sys.get()});
+Own<Object> native_names(Runtime& rt) {
+  Ref<List> names = new_list(rt);
+  if (!names) return raised;
+  bool builtins_named = false;
+  const auto add = [&](std::string_view name) {
+    Own<Str> text = intern(rt, name);
+    return text && list_append(rt, *names, text);
+  };
+  for (const NativeModule* module : native_modules()) {
+    if (!builtins_named && std::string_view(module->name) > "builtins") {
+      if (!add("builtins")) return raised;
+      builtins_named = true;
+    }
+    if (!add(module->name)) return raised;
+  }
+  return tuple_from_array(rt, names->items, names->length);
 }
 
-}  // namespace
+Own<Object> library_names(Runtime& rt) {
+  Ref<List> names = new_list(rt, standard_names().size());
+  if (!names) return raised;
+  for (const std::string_view name : standard_names()) {
+    Own<Str> text = intern(rt, name);
+    if (!text || !list_append(rt, *names, text)) return raised;
+  }
+  return call(rt, *rt.types.frozenset, {names.get()});
+}
 
-Own<Module> make_sys_module(Runtime& rt) {
-  Ref<Str> name = intern(rt, "sys");
-  if (!name) return raised;
-  Ref<Module> module = make_module(rt, *name);
-  if (!module) return raised;
-  Filler filler(rt, *module->dict);
-  for (const NativeMethod& function : kFunctions)
-    filler.set(function.name, make_native_callable(rt, function, nullptr, nullptr));
-  filler.set("maxsize", std::numeric_limits<std::int64_t>::max())
-      .set("maxunicode", std::int64_t{0x10ffff})
-      .set("byteorder", std::endian::native == std::endian::little ? "little" : "big")
-      .set("platform", "linux")
-      .set("version", kVersion)
-      .set("hexversion", kHexVersion);
-  if (!filler.status()) return raised;
-  if (!filler.set("version_info", version_info(rt)).status()) return raised;
-  if (!filler.set("implementation", implementation(rt)).status()) return raised;
-  if (!filler.set("builtin_module_names", module_names(rt)).status()) return raised;
-  if (rt.modules && !filler.set("modules", own(static_cast<Object&>(*rt.modules))).status())
-    return raised;
+Own<Object> arguments_list(Runtime& rt) {
   constexpr std::string_view kNoScript[] = {""};
-  if (!set_arguments(rt, *module, kNoScript)) return raised;
-  return module.release();
-}
-
-Status set_arguments(Runtime& rt, Module& sys, std::span<const std::string_view> arguments) {
+  const std::span<const std::string_view> given = vm_of(rt).launch.arguments;
+  const auto arguments = given.empty() ? std::span(kNoScript) : given;
   Ref<List> list = new_list(rt, arguments.size());
   if (!list) return raised;
   for (const std::string_view argument : arguments) {
     Own<Str> text = make_str(rt, argument);
     if (!text || !list_append(rt, *list, text)) return raised;
   }
-  Ref<Str> key = intern(rt, "argv");
-  if (!key) return raised;
-  return dict_set_str(rt, *sys.dict, *key, *list);
+  return list.release();
+}
+
+// The folder of the program's file, or what stands for it: the first entry of sys.path.
+Own<Str> first_path_entry(Runtime& rt) {
+  const Launch& launch = vm_of(rt).launch;
+  if (launch.script.empty()) return make_str(rt, launch.path_entry);
+  char given[PATH_MAX], resolved[PATH_MAX];
+  if (launch.script.size() >= sizeof given) return make_str(rt, "");
+  given[launch.script.copy(given, sizeof given - 1)] = '\0';
+  std::string_view path = launch.script;
+  if (realpath(given, resolved)) path = resolved;
+  const std::size_t slash = path.rfind('/');
+  return make_str(rt, slash == path.npos ? "" : slash == 0 ? "/" : path.substr(0, slash));
+}
+
+Own<Object> search_path(Runtime& rt) {
+  Ref<List> path = new_list(rt);
+  if (!path) return raised;
+  const auto add = [&](Own<Str> entry) { return entry && list_append(rt, *path, entry); };
+  if (!add(first_path_entry(rt))) return raised;
+  const char* more = std::getenv("VITROPATH");
+  for (std::string_view rest = more ? more : ""; !rest.empty();) {
+    const std::size_t colon = rest.find(':');
+    if (colon != 0 && !add(make_str(rt, rest.substr(0, colon)))) return raised;
+    rest.remove_prefix(colon == rest.npos ? rest.size() : colon + 1);
+  }
+  if (has_standard_library(rt) && !add(make_str(rt, standard_library()))) return raised;
+  return path.release();
+}
+
+Status fill_sys(Runtime& rt, Module& module) {
+  Filler filler(rt, *module.dict);
+  filler.set("maxsize", std::numeric_limits<std::int64_t>::max())
+      .set("maxunicode", std::int64_t{0x10ffff})
+      .set("byteorder", std::endian::native == std::endian::little ? "little" : "big")
+      .set("platform", "linux")
+      .set("version", kVersion)
+      .set("hexversion", kHexVersion)
+      .set("modules", *rt.modules);
+  if (!filler.status()) return raised;
+  if (!filler.set("version_info", version_info(rt)).status()) return raised;
+  if (!filler.set("implementation", implementation(rt)).status()) return raised;
+  if (!filler.set("builtin_module_names", native_names(rt)).status()) return raised;
+  if (!filler.set("stdlib_module_names", library_names(rt)).status()) return raised;
+  if (!filler.set("argv", arguments_list(rt)).status()) return raised;
+  return filler.set("path", search_path(rt)).status();
+}
+
+}  // namespace
+
+const NativeModule kSysModule = {.name = "sys", .functions = kFunctions, .fill = fill_sys};
+
+Module* sys_module(Runtime& rt) {
+  Object*& kept = vm_of(rt).kept(Kept::sys);
+  if (!kept) {
+    const Ref<Object> module = import_absolute(rt, "sys");
+    if (!module) return nullptr;
+    if (!kept && module->type == rt.types.module) kept = own(*module).get();
+  }
+  return static_cast<Module*>(kept);
 }
 
 }  // namespace vitro::vm

@@ -1,0 +1,2 @@
+__all__ = ["present", 3]
+present = 1

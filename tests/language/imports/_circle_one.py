@@ -1,0 +1,2 @@
+import _circle_two
+late = 1

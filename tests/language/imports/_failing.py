@@ -1,0 +1,4 @@
+print("failing runs")
+def deep():
+    raise ValueError("from the module")
+deep()

@@ -1,0 +1,2 @@
+import _halfway
+_halfway.missing

@@ -1,0 +1,3 @@
+"""A package for tests."""
+name = __name__
+value = 1

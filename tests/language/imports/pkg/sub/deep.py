@@ -1,0 +1,2 @@
+from ..b import thing as up
+from .. import value

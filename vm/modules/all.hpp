@@ -1,0 +1,12 @@
+// Every native module, one per file of its name. A new one is declared here and gets its row in
+// table.cpp.
+#pragma once
+
+#include "vm/modules/native_module.hpp"
+
+namespace vitro::vm {
+
+extern const NativeModule kMathModule;
+extern const NativeModule kSysModule;
+
+}  // namespace vitro::vm

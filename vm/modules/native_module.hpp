@@ -1,0 +1,73 @@
+// What a native module is made of, and the table of all of them. A module costs nothing before
+// its first import: its tables are constant, its types and functions are made then.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "objects/module.hpp"
+#include "objects/ref.hpp"
+#include "objects/runtime.hpp"
+#include "objects/type.hpp"
+
+namespace vitro::vm {
+
+struct NativeModule {
+  const char* name;
+  std::span<const NativeMethod> functions = {};  // their `self` is the module
+  std::span<const TypeSpec* const> types = {};   // a base stands before its subclasses
+  // Made with the module but not put into its namespace: iterators and the like.
+  std::span<const TypeSpec* const> hidden_types = {};
+  Status (*fill)(Runtime&, Module&) = nullptr;  // what the tables cannot say
+  const char* doc = nullptr;
+};
+
+// Places of module types in Runtime::module_types.
+enum class ModuleType : std::int16_t {
+  simple_namespace,
+  struct_sequences,  // the first of kStructSequences places, see struct_sequence.hpp
+  after_struct_sequences = struct_sequences + 24,
+  module_spec,
+  source_loader,
+  namespace_loader,
+  builtin_importer,
+  end
+};
+static_assert(static_cast<std::size_t>(ModuleType::end) <= Runtime::kModuleTypes);
+
+[[nodiscard]] constexpr std::int16_t place_of(ModuleType type) {
+  return static_cast<std::int16_t>(type);
+}
+// A type that some module has made already.
+[[nodiscard]] inline Type& module_type(Runtime& rt, ModuleType type) {
+  return *rt.module_types[static_cast<std::size_t>(type)];
+}
+[[nodiscard]] inline bool is_module_type(Runtime& rt, const Object& object, ModuleType type) {
+  return object.type == rt.module_types[static_cast<std::size_t>(type)];
+}
+
+// All native modules by name.
+[[nodiscard]] std::span<const NativeModule* const> native_modules();
+[[nodiscard]] const NativeModule* find_native_module(const Str& name);
+// A new module from its table, not yet in sys.modules.
+Own<Module> make_native_module(Runtime& rt, const NativeModule& table);
+
+// Fills a namespace step by step; after a failure every further step is skipped.
+class Filler {
+ public:
+  Filler(Runtime& rt, Dict& dict) : rt_(rt), dict_(dict) {}
+  Filler& set(std::string_view name, Own<Object> value);
+  Filler& set(std::string_view name, Object& value) { return set(name, own(value)); }
+  Filler& set(std::string_view name, std::string_view text);
+  Filler& set(std::string_view name, std::int64_t number);
+  Filler& set(std::string_view name, int number) { return set(name, std::int64_t{number}); }
+  Filler& set(std::string_view name, double number);
+  [[nodiscard]] Status status() const { return good_ ? ok : Status(raised); }
+
+ private:
+  Runtime& rt_;
+  Dict& dict_;
+  bool good_ = true;
+};
+
+}  // namespace vitro::vm
