@@ -7,8 +7,11 @@
 #include "objects/arguments.hpp"
 #include "objects/bytes_methods.hpp"
 #include "objects/codec.hpp"
+#include "objects/exception.hpp"
+#include "objects/function.hpp"
 #include "objects/int.hpp"
 #include "objects/list.hpp"
+#include "objects/memoryview.hpp"
 #include "objects/operations.hpp"
 #include "objects/range.hpp"
 #include "objects/str_data.hpp"
@@ -41,7 +44,26 @@ Own<Bytes> make_bytes(Runtime& rt, std::string_view octets) {
   return bytes;
 }
 
-namespace {
+Own<Object> new_octets_like(Runtime& rt, const Object& self, std::size_t length, char*& data) {
+  if (is_bytearray(self)) {
+    const Own<ByteArray> array = new_bytearray(rt, length);
+    if (array) data = array->data;
+    return array;
+  }
+  const Own<Bytes> bytes = new_bytes(rt, length);
+  if (bytes) data = bytes->data();
+  return bytes;
+}
+
+Own<Object> make_octets_like(Runtime& rt, const Object& self, std::string_view octets) {
+  if (is_bytearray(self)) return make_bytearray(rt, octets);
+  return make_bytes(rt, octets);
+}
+
+Own<Object> same_octets(Runtime& rt, Object& self) {
+  if (self.type == rt.types.bytes) return own(self);
+  return make_octets_like(rt, self, SelfOctets(self).view());
+}
 
 Fallible<unsigned char> octet_of(Runtime& rt, Object& item, const char* range_message) {
   const Ref<Object> number = to_index(rt, item);
@@ -50,6 +72,8 @@ Fallible<unsigned char> octet_of(Runtime& rt, Object& item, const char* range_me
   if (value < 0 || value > 255) return rt.raise(*rt.types.value_error, range_message);
   return static_cast<unsigned char>(value);
 }
+
+namespace {
 
 Own<Bytes> from_items(Runtime& rt, Object* const* items, std::size_t count) {
   Ref<Bytes> bytes = new_bytes(rt, count);
@@ -66,11 +90,72 @@ Own<Bytes> from_items(Runtime& rt, Object* const* items, std::size_t count) {
 
 Own<Bytes> bytes_from_object(Runtime& rt, Object& object) {
   if (object.type == rt.types.bytes) return own(static_cast<Bytes&>(object));
+  if (object.type == rt.types.memoryview) return memoryview_bytes(rt, object);
+  if (lends_memory(object)) {
+    Lent octets(rt);
+    if (!octets.open(object)) return raised;
+    return make_bytes(rt, octets.view());
+  }
   if (is_str(object) || (!object.type->slots.iter && !object.type->slots.getitem))
     return rt.raise(*rt.types.type_error, "cannot convert '%T' object to bytes", object.type);
   const Ref<Tuple> items = tuple_from_iterable(rt, object);
   if (!items) return raised;
   return from_items(rt, items->items(), items->length());
+}
+
+Own<Str> octets_repr(Runtime& rt, std::string_view octets, std::string_view prefix,
+                     std::string_view suffix) {
+  const bool has_single = octets.find('\'') != octets.npos,
+             has_double = octets.find('"') != octets.npos;
+  const char quote = has_single && !has_double ? '"' : '\'';
+  StrBuilder out(rt);
+  out.add(prefix).add(U'b').add(static_cast<char32_t>(quote));
+  for (const char c : octets) {
+    const auto octet = static_cast<unsigned char>(c);
+    if (c == quote || c == '\\' || (c == '\'' && !suffix.empty())) {
+      out.add(U'\\').add(static_cast<char32_t>(octet));
+    } else if (c == '\t' || c == '\n' || c == '\r') {
+      out.add(c == '\t' ? "\\t" : c == '\n' ? "\\n" : "\\r");
+    } else if (octet < 0x20 || octet >= 0x7f) {
+      const char hex[] = {'\\', 'x', "0123456789abcdef"[octet >> 4],
+                          "0123456789abcdef"[octet & 15]};
+      out.add(std::string_view(hex, 4));
+    } else {
+      out.add(static_cast<char32_t>(octet));
+    }
+    if (out.failed()) break;
+  }
+  return out.add(static_cast<char32_t>(quote)).add(suffix).finish();
+}
+
+Own<Object> compare_octets(Runtime& rt, Object& left, Object& right, CompareOp op) {
+  if (!lends_memory(left) || !lends_memory(right)) return not_implemented(rt);
+  Lent a(rt), b(rt);
+  if (!a.open(left) || !b.open(right)) {
+    rt.clear_pending();
+    return not_implemented(rt);
+  }
+  const int order = a.view().compare(b.view());
+  switch (op) {
+    case CompareOp::lt: return make_bool(rt, order < 0);
+    case CompareOp::le: return make_bool(rt, order <= 0);
+    case CompareOp::eq: return make_bool(rt, order == 0);
+    case CompareOp::ne: return make_bool(rt, order != 0);
+    case CompareOp::gt: return make_bool(rt, order > 0);
+    default: return make_bool(rt, order >= 0);
+  }
+}
+
+Fallible<bool> octets_contain(Runtime& rt, Object& self, Object& item) {
+  if (is_int(item) || item.type->slots.number.index) {
+    const Fallible<unsigned char> octet = octet_of(rt, item, "byte must be in range(0, 256)");
+    if (!octet) return raised;
+    return SelfOctets(self).view().find(static_cast<char>(*octet)) != std::string_view::npos;
+  }
+  const SelfOctets octets(self);
+  Lent part(rt);
+  if (!part.open(item)) return raised;
+  return octets.view().find(part.view()) != std::string_view::npos;
 }
 
 namespace {
@@ -83,27 +168,7 @@ std::size_t cell_bytes(const Object& object) {
 }
 
 Own<Object> repr_slot(Runtime& rt, Object& self) {
-  const std::string_view octets = static_cast<Bytes&>(self).view();
-  const bool has_single = octets.find('\'') != octets.npos,
-             has_double = octets.find('"') != octets.npos;
-  const char quote = has_single && !has_double ? '"' : '\'';
-  StrBuilder out(rt);
-  out.add(U'b').add(static_cast<char32_t>(quote));
-  for (const char c : octets) {
-    const auto octet = static_cast<unsigned char>(c);
-    if (c == quote || c == '\\') {
-      out.add(U'\\').add(static_cast<char32_t>(octet));
-    } else if (c == '\t' || c == '\n' || c == '\r') {
-      out.add(c == '\t' ? "\\t" : c == '\n' ? "\\n" : "\\r");
-    } else if (octet < 0x20 || octet >= 0x7f) {
-      const char hex[] = {'\\', 'x', "0123456789abcdef"[octet >> 4],
-                          "0123456789abcdef"[octet & 15]};
-      out.add(std::string_view(hex, 4));
-    } else {
-      out.add(static_cast<char32_t>(octet));
-    }
-  }
-  return out.add(static_cast<char32_t>(quote)).finish();
+  return octets_repr(rt, static_cast<Bytes&>(self).view(), "", "");
 }
 
 Fallible<std::int64_t> hash_slot(Runtime& rt, Object& self) {
@@ -112,21 +177,22 @@ Fallible<std::int64_t> hash_slot(Runtime& rt, Object& self) {
   return bytes.hash_cache;
 }
 
+// With anything else that lends its memory it is the other's business.
 Own<Object> richcompare(Runtime& rt, Object& left, Object& right, CompareOp op) {
   if (!is_bytes(left) || !is_bytes(right)) return not_implemented(rt);
-  const int order = static_cast<Bytes&>(left).view().compare(static_cast<Bytes&>(right).view());
-  switch (op) {
-    case CompareOp::lt: return make_bool(rt, order < 0);
-    case CompareOp::le: return make_bool(rt, order <= 0);
-    case CompareOp::eq: return make_bool(rt, order == 0);
-    case CompareOp::ne: return make_bool(rt, order != 0);
-    case CompareOp::gt: return make_bool(rt, order > 0);
-    default: return make_bool(rt, order >= 0);
-  }
+  return compare_octets(rt, left, right, op);
+}
+
+Status lend(Runtime& rt, Object& self, BufferInfo& info, bool writable) {
+  if (writable) return rt.raise(*rt.types.buffer_error, "Object is not writable.");
+  auto& bytes = static_cast<Bytes&>(self);
+  info.data = bytes.data();
+  info.bytes = bytes.length;
+  return ok;
 }
 
 Own<Object> iter(Runtime& rt, Object& self) {
-  return make_sequence_iterator(rt, *rt.types.sequence_iterator, self);
+  return make_sequence_iterator(rt, *rt.types.bytes_iterator, self);
 }
 
 Fallible<std::int64_t> length_slot(Runtime&, Object& self) {
@@ -159,28 +225,17 @@ Own<Object> getitem(Runtime& rt, Object& self, Object& key) {
   return make_int(rt, static_cast<unsigned char>(bytes.data()[position]));
 }
 
-Fallible<bool> contains_slot(Runtime& rt, Object& self, Object& item) {
-  const std::string_view octets = static_cast<Bytes&>(self).view();
-  if (is_int(item) || item.type->slots.number.index) {
-    const Fallible<unsigned char> octet = octet_of(rt, item, "byte must be in range(0, 256)");
-    if (!octet) return raised;
-    return octets.find(static_cast<char>(*octet)) != octets.npos;
-  }
-  const Bytes* part = expect_bytes(rt, item);
-  if (!part) return raised;
-  return octets.find(part->view()) != octets.npos;
-}
-
 Own<Object> add(Runtime& rt, Object& left, Object& right) {
-  if (!is_bytes(left) || !is_bytes(right)) return not_implemented(rt);
-  const std::string_view a = static_cast<Bytes&>(left).view(),
-                         b = static_cast<Bytes&>(right).view();
-  if (a.empty()) return own(right);
-  if (b.empty()) return own(left);
+  if (!is_bytes(left)) return not_implemented(rt);
+  if (!lends_memory(right)) return not_implemented(rt);  // binary_operation() knows the message
+  Lent a(rt), b(rt);
+  if (!a.open(left) || !b.open(right)) return raised;
+  if (a.size() == 0 && right.type == rt.types.bytes) return own(right);
+  if (b.size() == 0 && left.type == rt.types.bytes) return own(left);
   const Own<Bytes> sum = new_bytes(rt, a.size() + b.size());
   if (!sum) return raised;
-  std::memcpy(sum->data(), a.data(), a.size());
-  std::memcpy(sum->data() + a.size(), b.data(), b.size());
+  std::copy_n(a.data(), a.size(), sum->data());
+  std::copy_n(b.data(), b.size(), sum->data() + a.size());
   return sum;
 }
 
@@ -192,9 +247,11 @@ Own<Object> multiply(Runtime& rt, Object& left, Object& right) {
   if (!count) return raised;
   const std::string_view octets = static_cast<Bytes&>(self).view();
   if (*count <= 0 || octets.empty()) return make_bytes(rt, "");
-  std::size_t length;
-  if (__builtin_mul_overflow(octets.size(), static_cast<std::size_t>(*count), &length))
-    return rt.raise_memory_error();
+  if (*count == 1 && self.type == rt.types.bytes) return own(self);
+  std::int64_t length_signed;
+  if (__builtin_mul_overflow(static_cast<std::int64_t>(octets.size()), *count, &length_signed))
+    return rt.raise(*rt.types.overflow_error, "repeated bytes are too long");
+  const auto length = static_cast<std::size_t>(length_signed);
   const Own<Bytes> result = new_bytes(rt, length);
   if (!result) return raised;
   std::memcpy(result->data(), octets.data(), octets.size());
@@ -204,6 +261,22 @@ Own<Object> multiply(Runtime& rt, Object& left, Object& right) {
     done += more;
   }
   return result;
+}
+
+Own<Object> remainder(Runtime& rt, Object& left, Object& right) {
+  if (!is_bytes(left)) return not_implemented(rt);
+  return bytes_percent(rt, left, right);
+}
+
+// What the object's __bytes__ yields; empty and nothing pending: it has none.
+Own<Bytes> from_special(Runtime& rt, Object& source) {
+  if (!lookup_in_type(*source.type, *rt.names.bytes_)) return {};
+  bool missing = false;
+  Ref<Object> made = call_special(rt, source, *rt.names.bytes_, {}, &missing);
+  if (!made) return raised;
+  if (!is_bytes(*made))
+    return rt.raise(*rt.types.type_error, "__bytes__ returned non-bytes (type %T)", made->type);
+  return Own<Bytes>(static_cast<Bytes*>(made.release().get()));
 }
 
 Own<Object> construct(Runtime& rt, Type& cls, Arguments arguments) {
@@ -224,20 +297,28 @@ Own<Object> construct(Runtime& rt, Type& cls, Arguments arguments) {
     return make_bytes(rt, "");
   }
   Object& source = *given[0];
-  if (is_str(source)) {
-    if (!given[1]) return rt.raise(*rt.types.type_error, "string argument without an encoding");
+  if (given[1]) {
+    if (!is_str(source))
+      return rt.raise(*rt.types.type_error, "encoding without a string argument");
     return encode_text(rt, static_cast<Str&>(source), static_cast<Str*>(given[1]),
                        static_cast<Str*>(given[2]));
   }
-  if (given[1]) return rt.raise(*rt.types.type_error, "encoding without a string argument");
-  if (given[2]) return rt.raise(*rt.types.type_error, "errors without a string argument");
-  if (is_int(source) || (source.type->slots.number.index && !is_bytes(source))) {
-    const Fallible<std::int64_t> size = to_index_int64(rt, source);
-    if (!size) return raised;
-    if (*size < 0) return rt.raise(*rt.types.value_error, "negative count");
-    const Own<Bytes> zeros = new_bytes(rt, static_cast<std::size_t>(*size));
-    if (zeros) std::memset(zeros->data(), 0, zeros->length);
-    return zeros;
+  if (given[2])
+    return rt.raise(*rt.types.type_error, is_str(source) ? "string argument without an encoding"
+                                                         : "errors without a string argument");
+  if (source.type == rt.types.bytes) return own(source);
+  if (const Own<Bytes> made = from_special(rt, source); made || rt.pending()) return made;
+  if (is_str(source)) return rt.raise(*rt.types.type_error, "string argument without an encoding");
+  if (is_int(source) || source.type->slots.number.index) {
+    const Fallible<std::int64_t> size = to_index_int64(rt, source, rt.types.overflow_error);
+    if (size) {
+      if (*size < 0) return rt.raise(*rt.types.value_error, "negative count");
+      const Own<Bytes> zeros = new_bytes(rt, static_cast<std::size_t>(*size));
+      if (zeros) std::memset(zeros->data(), 0, zeros->length);
+      return zeros;
+    }
+    if (!pending_matches(rt, *rt.types.type_error)) return raised;
+    rt.clear_pending();
   }
   return bytes_from_object(rt, source);
 }
@@ -254,9 +335,11 @@ void bytes_fill(Slots& slots) {
   slots.construct = construct;
   slots.number.binary[static_cast<int>(BinaryOp::add)] = add;
   slots.number.binary[static_cast<int>(BinaryOp::multiply)] = multiply;
+  slots.number.binary[static_cast<int>(BinaryOp::remainder)] = remainder;
   slots.length = length_slot;
   slots.getitem = getitem;
-  slots.contains = contains_slot;
+  slots.contains = octets_contain;
+  slots.lend = lend;
 }
 
 }  // namespace vitro

@@ -10,29 +10,33 @@ namespace vitro {
 
 namespace {
 
-// What find() and its like look for: bytes, or one octet given as an int.
-struct Part {
-  std::string_view view;
-  char octet = 0;
-};
-
-Status read_part(Runtime& rt, Object& argument, Part* part) {
-  if (is_bytes(argument)) {
-    part->view = static_cast<Bytes&>(argument).view();
+// What find() and its like look for: something bytes-like, or one octet given as an int.
+class Part {
+ public:
+  explicit Part(Runtime& rt) : rt_(rt), lent_(rt) {}
+  Status read(Object& argument) {
+    if (lends_memory(argument)) {
+      if (!lent_.open(argument)) return raised;
+      view_ = lent_.view();
+      return ok;
+    }
+    if (!is_int(argument) && !argument.type->slots.number.index)
+      return rt_.raise(*rt_.types.type_error,
+                       "argument should be integer or bytes-like object, not '%T'", argument.type);
+    const auto octet = octet_of(rt_, argument, "byte must be in range(0, 256)");
+    if (!octet) return raised;
+    octet_ = static_cast<char>(*octet);
+    view_ = {&octet_, 1};
     return ok;
   }
-  if (!is_int(argument) && !argument.type->slots.number.index)
-    return rt.raise(*rt.types.type_error,
-                    "argument should be integer or bytes-like object, not '%T'", argument.type);
-  const Ref<Object> number = to_index(rt, argument);
-  if (!number) return raised;
-  const std::int64_t value = int_clamped(*number);
-  if (value < 0 || value > 255)
-    return rt.raise(*rt.types.value_error, "byte must be in range(0, 256)");
-  part->octet = static_cast<char>(value);
-  part->view = {&part->octet, 1};
-  return ok;
-}
+  [[nodiscard]] std::string_view view() const { return view_; }
+
+ private:
+  Runtime& rt_;
+  Lent lent_;
+  std::string_view view_;
+  char octet_ = 0;
+};
 
 std::ptrdiff_t find_first(std::string_view octets, std::string_view part, std::size_t from,
                           std::size_t to) {
@@ -53,13 +57,14 @@ std::ptrdiff_t find_last(std::string_view octets, std::string_view part, std::si
 template <class Find>
 std::ptrdiff_t search(Runtime& rt, Object& self, Arguments arguments, const char* name,
                       Find&& find) {
-  const std::string_view octets = static_cast<Bytes&>(self).view();
-  const Fallible<SearchBounds> bounds =
-      search_arguments(rt, arguments, "bytes", name, octets.size());
+  const SelfOctets held(self);
+  const std::string_view octets = held.view();
+  const Fallible<SearchBounds> bounds = search_arguments(
+      rt, arguments, is_bytearray(self) ? "bytearray" : "bytes", name, octets.size());
   if (!bounds) return -2;
-  Part part;
-  if (!read_part(rt, arguments[0], &part)) return -2;
-  return find(octets, part.view, (*bounds).from, (*bounds).to);
+  Part part(rt);
+  if (!part.read(arguments[0])) return -2;
+  return find(octets, part.view(), (*bounds).from, (*bounds).to);
 }
 
 Own<Object> number_or_raised(Runtime& rt, std::ptrdiff_t position) {
@@ -101,25 +106,35 @@ namespace {
 
 Own<Object> starts_or_ends(Runtime& rt, Object& self, Arguments arguments, const char* name,
                            bool at_end) {
-  const std::string_view octets = static_cast<Bytes&>(self).view();
-  const Fallible<SearchBounds> bounds =
-      search_arguments(rt, arguments, "bytes", name, octets.size());
+  const SelfOctets held(self);
+  const std::string_view octets = held.view();
+  const Fallible<SearchBounds> bounds = search_arguments(
+      rt, arguments, is_bytearray(self) ? "bytearray" : "bytes", name, octets.size());
   if (!bounds) return raised;
   const auto [from, to] = *bounds;
   const auto matches = [&, from = from, to = to](std::string_view part) {
     if (from > to || to - from < part.size()) return false;
     return octets.substr(at_end ? to - part.size() : from, part.size()) == part;
   };
-  if (is_bytes(arguments[0]))
-    return make_bool(rt, matches(static_cast<Bytes&>(arguments[0]).view()));
-  if (!is_tuple(arguments[0]))
-    return rt.raise(*rt.types.type_error, "%s first arg must be bytes or a tuple of bytes, not %T",
-                    name, arguments[0].type);
+  const auto matches_object = [&](Object& object) -> Fallible<bool> {
+    Lent part(rt);
+    if (!part.open(object)) return raised;
+    return matches(part.view());
+  };
+  if (!is_tuple(arguments[0])) {
+    if (!lends_memory(arguments[0]))
+      return rt.raise(*rt.types.type_error,
+                      "%s first arg must be bytes or a tuple of bytes, not %T", name,
+                      arguments[0].type);
+    const auto match = matches_object(arguments[0]);
+    if (!match) return raised;
+    return make_bool(rt, *match);
+  }
   auto& parts = static_cast<Tuple&>(arguments[0]);
   for (std::uint32_t i = 0; i < parts.length(); ++i) {
-    const Bytes* part = expect_bytes(rt, parts[i]);
-    if (!part) return raised;
-    if (matches(part->view())) return make_bool(rt, true);
+    const auto match = matches_object(parts[i]);
+    if (!match) return raised;
+    if (*match) return make_bool(rt, true);
   }
   return make_bool(rt, false);
 }
@@ -134,17 +149,16 @@ Own<Object> bytes_endswith(Runtime& rt, Object& self, Arguments arguments) {
 }
 
 Own<Object> bytes_replace(Runtime& rt, Object& self, Arguments arguments) {
-  const Bytes* old_part = expect_bytes(rt, arguments[0]);
-  const Bytes* new_part = old_part ? expect_bytes(rt, arguments[1]) : nullptr;
-  if (!new_part) return raised;
+  const SelfOctets held(self);
+  Lent old_part(rt), new_part(rt);
+  if (!old_part.open(arguments[0]) || !new_part.open(arguments[1])) return raised;
   std::int64_t most = -1;
   if (arguments.count > 2) {
     const Fallible<std::int64_t> limit = size_argument(rt, arguments[2]);
     if (!limit) return raised;
     most = *limit;
   }
-  const std::string_view octets = static_cast<Bytes&>(self).view(), part = old_part->view(),
-                         other = new_part->view();
+  const std::string_view octets = held.view(), part = old_part.view(), other = new_part.view();
   // Calls copy(from, to, match) for each stretch and the match behind it; yields the number of
   // matches.
   const auto for_each = [&](auto&& copy) {
@@ -161,12 +175,14 @@ Own<Object> bytes_replace(Runtime& rt, Object& self, Arguments arguments) {
     return matches;
   };
   const std::size_t matches = for_each([](std::size_t, std::size_t, bool) {});
-  if (matches == 0) return own(self);
-  std::size_t added;
-  if (__builtin_mul_overflow(matches, other.size(), &added)) return rt.raise_memory_error();
-  const Own<Bytes> result = new_bytes(rt, octets.size() - matches * part.size() + added);
+  if (matches == 0) return same_octets(rt, self);
+  std::int64_t added, length;
+  if (__builtin_mul_overflow(matches, other.size(), &added) ||
+      __builtin_add_overflow(octets.size() - matches * part.size(), added, &length))
+    return rt.raise(*rt.types.overflow_error, "replace bytes are too long");
+  char* out = nullptr;
+  const Own<Object> result = new_octets_like(rt, self, static_cast<std::size_t>(length), out);
   if (!result) return raised;
-  char* out = result->data();
   const auto put = [&out](std::string_view more) {
     out = std::copy(more.begin(), more.end(), out);
   };

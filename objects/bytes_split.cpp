@@ -15,14 +15,21 @@ namespace {
 
 bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
-Status append(Runtime& rt, List& list, std::string_view piece) {
-  const Own<Bytes> bytes = make_bytes(rt, piece);
-  if (!bytes) return raised;
-  return list_append(rt, list, bytes);
-}
+// Gathers pieces of the kind of `self`.
+struct Pieces {
+  Runtime& rt;
+  const Object& self;
+  List& list;
 
-Status split_spaces(Runtime& rt, List& list, std::string_view octets, std::size_t most,
-                    bool from_end) {
+  Status append(std::string_view piece) {
+    const Own<Object> made = make_octets_like(rt, self, piece);
+    if (!made) return raised;
+    return list_append(rt, list, made);
+  }
+};
+
+Status split_spaces(Pieces pieces, std::string_view octets, std::size_t most, bool from_end) {
+  List& list = pieces.list;
   for (;;) {
     while (!octets.empty() && is_space(from_end ? octets.back() : octets.front()))
       from_end ? octets.remove_suffix(1) : octets.remove_prefix(1);
@@ -31,23 +38,23 @@ Status split_spaces(Runtime& rt, List& list, std::string_view octets, std::size_
     std::size_t size = 0;
     while (size < octets.size() && !is_space(octets[from_end ? octets.size() - 1 - size : size]))
       ++size;
-    if (!append(rt, list, octets.substr(from_end ? octets.size() - size : 0, size))) return raised;
+    if (!pieces.append(octets.substr(from_end ? octets.size() - size : 0, size))) return raised;
     from_end ? octets.remove_suffix(size) : octets.remove_prefix(size);
   }
-  return append(rt, list, octets);
+  return pieces.append(octets);
 }
 
-Status split_at(Runtime& rt, List& list, std::string_view octets, std::string_view separator,
+Status split_at(Pieces pieces, std::string_view octets, std::string_view separator,
                 std::size_t most, bool from_end) {
-  while (list.length < most) {
+  while (pieces.list.length < most) {
     const std::size_t at = from_end ? octets.rfind(separator) : octets.find(separator);
     if (at == octets.npos) break;
     const std::string_view before = octets.substr(0, at),
                            after = octets.substr(at + separator.size());
-    if (!append(rt, list, from_end ? after : before)) return raised;
+    if (!pieces.append(from_end ? after : before)) return raised;
     octets = from_end ? before : after;
   }
-  return append(rt, list, octets);
+  return pieces.append(octets);
 }
 
 Own<Object> split(Runtime& rt, Object& self, Arguments arguments, const char* name, bool from_end) {
@@ -61,52 +68,56 @@ Own<Object> split(Runtime& rt, Object& self, Arguments arguments, const char* na
     if (!limit) return raised;
     if (*limit >= 0) most = static_cast<std::size_t>(*limit);
   }
-  const std::string_view octets = static_cast<Bytes&>(self).view();
+  const SelfOctets octets(self);
   Ref<List> list = new_list(rt);
   if (!list) return raised;
+  const Pieces pieces{rt, self, *list};
   if (!given[0] || given[0] == rt.none) {
-    if (!split_spaces(rt, *list, octets, most, from_end)) return raised;
+    if (!split_spaces(pieces, octets.view(), most, from_end)) return raised;
   } else {
-    const Bytes* separator = expect_bytes(rt, *given[0]);
-    if (!separator) return raised;
-    if (separator->length == 0) return rt.raise(*rt.types.value_error, "empty separator");
-    if (!split_at(rt, *list, octets, separator->view(), most, from_end)) return raised;
+    Lent separator(rt);
+    if (!separator.open(*given[0])) return raised;
+    if (separator.size() == 0) return rt.raise(*rt.types.value_error, "empty separator");
+    if (!split_at(pieces, octets.view(), separator.view(), most, from_end)) return raised;
   }
   if (from_end) std::reverse(list->items, list->items + list->length);
   return list.release();
 }
 
 Own<Object> partition(Runtime& rt, Object& self, Object& argument, bool last) {
-  Bytes* separator = expect_bytes(rt, argument);
-  if (!separator) return raised;
-  if (separator->length == 0) return rt.raise(*rt.types.value_error, "empty separator");
-  const std::string_view octets = static_cast<Bytes&>(self).view();
-  const std::size_t at = last ? octets.rfind(separator->view()) : octets.find(separator->view());
-  const Ref<Bytes> empty = make_bytes(rt, "");
-  if (!empty) return raised;
-  if (at == octets.npos)
-    return last ? make_tuple(rt, {empty.get(), empty.get(), &self})
-                : make_tuple(rt, {&self, empty.get(), empty.get()});
-  const Ref<Bytes> before = make_bytes(rt, octets.substr(0, at));
-  const Ref<Bytes> after = make_bytes(rt, octets.substr(at + separator->length));
-  if (!before || !after) return raised;
-  return make_tuple(rt, {before.get(), separator, after.get()});
+  const SelfOctets held(self);
+  Lent separator(rt);
+  if (!separator.open(argument)) return raised;
+  if (separator.size() == 0) return rt.raise(*rt.types.value_error, "empty separator");
+  const std::string_view octets = held.view();
+  const std::size_t at = last ? octets.rfind(separator.view()) : octets.find(separator.view());
+  const bool found = at != octets.npos;
+  // bytes answer with the very objects they were given, bytearrays with copies.
+  const auto piece = [&](std::string_view text) { return make_octets_like(rt, self, text); };
+  const bool shares = self.type == rt.types.bytes;
+  const Ref<Object> whole = found ? Own<Object>() : same_octets(rt, self);
+  const Ref<Object> before = piece(found ? octets.substr(0, at) : "");
+  const Ref<Object> between = !found ? piece("") : shares ? own(argument) : piece(separator.view());
+  const Ref<Object> after = piece(found ? octets.substr(at + separator.size()) : "");
+  if ((!found && !whole) || !before || !between || !after) return raised;
+  if (found) return make_tuple(rt, {before.get(), between.get(), after.get()});
+  return last ? make_tuple(rt, {before.get(), between.get(), whole.get()})
+              : make_tuple(rt, {whole.get(), between.get(), after.get()});
 }
 
 Own<Object> strip(Runtime& rt, Object& self, Arguments arguments, bool left, bool right) {
-  std::string_view octets = static_cast<Bytes&>(self).view();
-  const Bytes* set = nullptr;
-  if (arguments.count > 0 && &arguments[0] != rt.none) {
-    set = expect_bytes(rt, arguments[0]);
-    if (!set) return raised;
-  }
-  const auto drop = [set](char c) {
-    return set ? set->view().find(c) != std::string_view::npos : is_space(c);
+  const SelfOctets held(self);
+  std::string_view octets = held.view();
+  Lent set(rt);
+  const bool spaces = arguments.count == 0 || &arguments[0] == rt.none;
+  if (!spaces && !set.open(arguments[0])) return raised;
+  const auto drop = [&](char c) {
+    return spaces ? is_space(c) : set.view().find(c) != std::string_view::npos;
   };
   while (left && !octets.empty() && drop(octets.front())) octets.remove_prefix(1);
   while (right && !octets.empty() && drop(octets.back())) octets.remove_suffix(1);
-  if (octets.size() == static_cast<Bytes&>(self).length) return own(self);
-  return make_bytes(rt, octets);
+  if (octets.size() == held.view().size()) return same_octets(rt, self);
+  return make_octets_like(rt, self, octets);
 }
 
 }  // namespace
@@ -134,19 +145,19 @@ Own<Object> bytes_rstrip(Runtime& rt, Object& self, Arguments arguments) {
 }
 
 Own<Object> bytes_removeprefix(Runtime& rt, Object& self, Arguments arguments) {
-  const Bytes* prefix = expect_bytes(rt, arguments[0]);
-  if (!prefix) return raised;
-  const std::string_view octets = static_cast<Bytes&>(self).view();
-  if (!octets.starts_with(prefix->view())) return own(self);
-  return make_bytes(rt, octets.substr(prefix->length));
+  const SelfOctets octets(self);
+  Lent prefix(rt);
+  if (!prefix.open(arguments[0])) return raised;
+  if (!octets.view().starts_with(prefix.view())) return same_octets(rt, self);
+  return make_octets_like(rt, self, octets.view().substr(prefix.size()));
 }
 
 Own<Object> bytes_removesuffix(Runtime& rt, Object& self, Arguments arguments) {
-  const Bytes* suffix = expect_bytes(rt, arguments[0]);
-  if (!suffix) return raised;
-  const std::string_view octets = static_cast<Bytes&>(self).view();
-  if (!octets.ends_with(suffix->view())) return own(self);
-  return make_bytes(rt, octets.substr(0, octets.size() - suffix->length));
+  const SelfOctets octets(self);
+  Lent suffix(rt);
+  if (!suffix.open(arguments[0])) return raised;
+  if (!octets.view().ends_with(suffix.view())) return same_octets(rt, self);
+  return make_octets_like(rt, self, octets.view().substr(0, octets.view().size() - suffix.size()));
 }
 
 Own<Object> bytes_splitlines(Runtime& rt, Object& self, Arguments arguments) {
@@ -155,23 +166,41 @@ Own<Object> bytes_splitlines(Runtime& rt, Object& self, Arguments arguments) {
   if (!unpack(rt, arguments, {.function = "splitlines", .names = kNames, .required = 0}, given))
     return raised;
   const Fallible<std::int64_t> keep =
-      given[0] ? size_argument(rt, *given[0]) : Fallible<std::int64_t>(0);
+      given[0] ? int_argument(rt, *given[0]) : Fallible<std::int64_t>(0);
   if (!keep) return raised;
-  std::string_view octets = static_cast<Bytes&>(self).view();
+  const SelfOctets held(self);
+  std::string_view octets = held.view();
   Ref<List> list = new_list(rt);
   if (!list) return raised;
+  Pieces pieces{rt, self, *list};
   while (!octets.empty()) {
     const std::size_t end = std::min(octets.find_first_of("\r\n"), octets.size());
     const std::size_t next =
         end == octets.size() ? end : end + (octets.substr(end, 2) == "\r\n" ? 2 : 1);
-    if (!append(rt, *list, octets.substr(0, *keep ? next : end))) return raised;
+    if (!pieces.append(octets.substr(0, *keep ? next : end))) return raised;
     octets.remove_prefix(next);
   }
   return list.release();
 }
 
+namespace {
+
+// Appends every item of `items` to `out`, the separator between them.
+Status join_into(Runtime& rt, Tuple& items, std::string_view separator, char* out) {
+  for (std::uint32_t i = 0; i < items.length(); ++i) {
+    if (i > 0) out = std::copy(separator.begin(), separator.end(), out);
+    Lent item(rt);
+    if (!item.open(items[i])) return raised;
+    out = std::copy(item.view().begin(), item.view().end(), out);
+  }
+  return ok;
+}
+
+}  // namespace
+
 Own<Object> bytes_join(Runtime& rt, Object& self, Arguments arguments) {
-  const std::string_view separator = static_cast<Bytes&>(self).view();
+  const SelfOctets held(self);
+  const std::string_view separator = held.view();
   const Ref<Object> iterator = get_iterator(rt, arguments[0]);
   if (!iterator) {
     if (!pending_matches(rt, *rt.types.type_error)) return raised;
@@ -183,21 +212,19 @@ Own<Object> bytes_join(Runtime& rt, Object& self, Arguments arguments) {
   std::size_t length = items->length() > 1 ? separator.size() * (items->length() - 1) : 0;
   for (std::uint32_t i = 0; i < items->length(); ++i) {
     Object& item = (*items)[i];
-    if (!is_bytes(item))
+    if (!lends_memory(item))
       return rt.raise(*rt.types.type_error,
                       "sequence item %u: expected a bytes-like object, %T found", i, item.type);
-    length += static_cast<Bytes&>(item).length;
+    Lent octets(rt);
+    if (!octets.open(item)) return raised;
+    length += octets.size();
   }
-  if (items->length() == 1) return own((*items)[0]);
-  const Own<Bytes> joined = new_bytes(rt, length);
-  if (!joined) return raised;
-  char* out = joined->data();
-  for (std::uint32_t i = 0; i < items->length(); ++i) {
-    if (i > 0) out = std::copy(separator.begin(), separator.end(), out);
-    const std::string_view item = static_cast<Bytes&>((*items)[i]).view();
-    out = std::copy(item.begin(), item.end(), out);
-  }
-  return joined;
+  if (items->length() == 1 && self.type == rt.types.bytes && (*items)[0].type == rt.types.bytes)
+    return own((*items)[0]);
+  char* out = nullptr;
+  Ref<Object> joined = new_octets_like(rt, self, length, out);
+  if (!joined || !join_into(rt, *items, separator, out)) return raised;
+  return joined.release();
 }
 
 }  // namespace vitro

@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "objects/bytes_methods.hpp"
 #include "objects/exception.hpp"
 #include "objects/function.hpp"
 #include "objects/int.hpp"
@@ -288,6 +289,13 @@ std::size_t replace_octets(StrBuilder& out, Encoding encoding, Handler handler,
 }
 
 }  // namespace
+
+Own<Str> decode_object(Runtime& rt, Object& object, Str* encoding, Str* errors) {
+  if (is_bytes(object)) return decode_octets(rt, static_cast<Bytes&>(object), encoding, errors);
+  const Ref<Bytes> copy = bytes_from_object(rt, object);
+  if (!copy) return raised;
+  return decode_octets(rt, *copy, encoding, errors);
+}
 
 Own<Str> decode_octets(Runtime& rt, Bytes& octets, Str* encoding_name, Str* errors) {
   const Encoding encoding = encoding_named(encoding_name);

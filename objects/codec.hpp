@@ -11,5 +11,7 @@ namespace vitro {
 // UnicodeEncodeError and UnicodeDecodeError as the handler wants.
 Own<Bytes> encode_text(Runtime& rt, Str& text, Str* encoding = nullptr, Str* errors = nullptr);
 Own<Str> decode_octets(Runtime& rt, Bytes& octets, Str* encoding = nullptr, Str* errors = nullptr);
+// The same for anything that lends its memory. A UnicodeDecodeError keeps a copy of the octets.
+Own<Str> decode_object(Runtime& rt, Object& object, Str* encoding, Str* errors);
 
 }  // namespace vitro

@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "objects/arguments.hpp"
+#include "objects/buffer.hpp"
 #include "objects/bytes.hpp"
 #include "objects/complex.hpp"
 #include "objects/float_methods.hpp"
@@ -254,8 +255,10 @@ Own<Object> construct(Runtime& rt, Type& cls, Arguments arguments) {
   Fallible<double> value = 0.0;
   if (is_str(source)) {
     value = float_from_text(rt, static_cast<Str&>(source));
-  } else if (is_bytes(source)) {
-    value = float_from_ascii(rt, static_cast<Bytes&>(source).view(), source);
+  } else if (lends_memory(source)) {
+    Lent octets(rt);
+    if (!octets.open(source)) return raised;
+    value = float_from_ascii(rt, octets.view(), source);
   } else if (source.type->slots.number.to_float || source.type->slots.number.index) {
     value = to_double(rt, source);
   } else {

@@ -167,6 +167,15 @@ Fallible<std::int64_t> size_argument(Runtime& rt, Object& object) {
   return int_to_int64(rt, *index);
 }
 
+Fallible<std::int64_t> int_argument(Runtime& rt, Object& object) {
+  const Ref<Object> index = to_index(rt, object);
+  if (!index) return raised;
+  const std::int64_t value = int_clamped(*index);
+  if (value != static_cast<std::int32_t>(value))
+    return rt.raise(*rt.types.overflow_error, "Python int too large to convert to C int");
+  return value;
+}
+
 int int_compare(const Object& left, const Object& right) {
   if (both_compact(left, right)) {
     const std::int64_t a = compact_value(left), b = compact_value(right);

@@ -68,6 +68,8 @@ Fallible<std::int64_t> to_index_int64(Runtime& rt, Object& object, Type* overflo
 // A size or count given to a native function: OverflowError "Python int too large to convert to C
 // ssize_t".
 Fallible<std::int64_t> size_argument(Runtime& rt, Object& object);
+// The same for what CPython keeps in a C int.
+Fallible<std::int64_t> int_argument(Runtime& rt, Object& object);
 
 // Exact ints or subclasses on both sides (bool included). Division and modulo by zero raise.
 Own<Object> int_binary(Runtime& rt, BinaryOp op, Object& left, Object& right);

@@ -22,8 +22,8 @@ Own<Object> construct_with_base(Runtime& rt, Object& source, Object& base_object
   if (base != 0 && (base < 2 || base > 36))
     return rt.raise(*rt.types.value_error, "int() base must be >= 2 and <= 36, or 0");
   if (is_str(source)) return int_from_text(rt, static_cast<Str&>(source), static_cast<int>(base));
-  if (is_bytes(source))
-    return int_from_ascii(rt, static_cast<Bytes&>(source).view(), static_cast<int>(base), source);
+  if (is_bytes(source) || is_bytearray(source))
+    return int_from_ascii(rt, SelfOctets(source).view(), static_cast<int>(base), source);
   return rt.raise(*rt.types.type_error, "int() can't convert non-string with explicit base");
 }
 
@@ -41,7 +41,14 @@ Own<Object> int_of(Runtime& rt, Object& source) {
   if (slots.number.to_int) return expect_int(rt, slots.number.to_int(rt, source), "__int__");
   if (slots.number.index) return to_index(rt, source);
   if (is_str(source)) return int_from_text(rt, static_cast<Str&>(source), 10);
-  if (is_bytes(source)) return int_from_ascii(rt, static_cast<Bytes&>(source).view(), 10, source);
+  if (lends_memory(source)) {
+    Lent octets(rt);
+    if (!octets.open(source)) return raised;
+    const Ref<Bytes> shown = is_bytes(source) ? Own<Bytes>(own(static_cast<Bytes&>(source)))
+                                              : make_bytes(rt, octets.view());
+    if (!shown) return raised;
+    return int_from_ascii(rt, octets.view(), 10, *shown);
+  }
   return rt.raise(*rt.types.type_error,
                   "int() argument must be a string, a bytes-like object or a real number, not '%T'",
                   source.type);

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "objects/built_in.hpp"
+#include "objects/bytes_methods.hpp"
 #include "objects/dict_table.hpp"
 #include "objects/exception.hpp"
 #include "objects/function.hpp"
@@ -62,6 +63,15 @@ Own<Object> str_next(Runtime& rt, Object& object) {
     if (character) ++iterator.position;
     return character;
   }
+  return finish(iterator.sequence);
+}
+
+Own<Object> bytes_next(Runtime& rt, Object& object) {
+  auto& iterator = sequence_iterator(object);
+  if (!iterator.sequence) return {};
+  const std::string_view octets = SelfOctets(*iterator.sequence).view();
+  if (iterator.position < octets.size())
+    return make_int(rt, static_cast<unsigned char>(octets[iterator.position++]));
   return finish(iterator.sequence);
 }
 
@@ -275,6 +285,11 @@ const TypeSpec kStrIteratorType =
     sequence_spec("str_iterator", &Types::str_iterator, fill_sequence_iterator<str_next>);
 const TypeSpec kSequenceIteratorType =
     sequence_spec("iterator", &Types::sequence_iterator, fill_sequence_iterator<getitem_next>);
+
+const TypeSpec kBytesIteratorType =
+    sequence_spec("bytes_iterator", &Types::bytes_iterator, fill_sequence_iterator<bytes_next>);
+const TypeSpec kByteArrayIteratorType = sequence_spec(
+    "bytearray_iterator", &Types::bytearray_iterator, fill_sequence_iterator<bytes_next>);
 
 const TypeSpec kDictKeyIteratorType =
     dict_spec("dict_keyiterator", &Types::dict_key_iterator, fill_dict_iterator<key_next>);

@@ -15,7 +15,8 @@ namespace {
 constexpr const char* kSymbols[kBinaryOpCount] = {"+", "&",  "//", "<<", "@", "*", "%",
                                                   "|", "**", ">>", "-",  "/", "^"};
 
-constexpr std::uint32_t kSequences = kTypeStr | kTypeBytes | kTypeTuple | kTypeList;
+constexpr std::uint32_t kSequences =
+    kTypeStr | kTypeBytes | kTypeByteArray | kTypeTuple | kTypeList;
 
 // NotImplemented (owned) where neither side knows; empty: raised.
 Own<Object> ask_both(Runtime& rt, BinaryOp op, Object& left, Object& right) {
@@ -38,9 +39,9 @@ Own<Object> ask_both(Runtime& rt, BinaryOp op, Object& left, Object& right) {
   return own(*rt.not_implemented);
 }
 
-Raised cannot_concatenate(Runtime& rt, const Type& left, Type& right) {
-  if (left.flags & kTypeBytes)
-    return rt.raise(*rt.types.type_error, "can't concat %T to bytes", &right);
+Raised cannot_concatenate(Runtime& rt, Type& left, Type& right) {
+  if (left.flags & (kTypeBytes | kTypeByteArray))
+    return rt.raise(*rt.types.type_error, "can't concat %T to %T", &right, &left);
   const char* name = left.flags & kTypeStr ? "str" : left.flags & kTypeTuple ? "tuple" : "list";
   return rt.raise(*rt.types.type_error, "can only concatenate %s (not \"%T\") to %s", name, &right,
                   name);

@@ -114,6 +114,8 @@ extern const TypeSpec kListIteratorType;
 extern const TypeSpec kTupleIteratorType;
 extern const TypeSpec kStrIteratorType;
 extern const TypeSpec kSequenceIteratorType;  // the one of __getitem__ objects: "iterator"
+extern const TypeSpec kBytesIteratorType;
+extern const TypeSpec kByteArrayIteratorType;
 extern const TypeSpec kDictKeyIteratorType;
 extern const TypeSpec kDictValueIteratorType;
 extern const TypeSpec kDictItemIteratorType;

@@ -9,6 +9,7 @@
 
 #include <sys/resource.h>
 
+#include "objects/bytearray.hpp"
 #include "objects/bytes.hpp"
 #include "objects/code.hpp"
 #include "objects/complex.hpp"
@@ -21,6 +22,7 @@
 #include "objects/int.hpp"
 #include "objects/iterators_builtin.hpp"
 #include "objects/list.hpp"
+#include "objects/memoryview.hpp"
 #include "objects/module.hpp"
 #include "objects/names.hpp"
 #include "objects/native.hpp"
@@ -44,6 +46,8 @@ constexpr const TypeSpec* kBuiltinTypes[] = {
     &kShapeType,
     &kStrType,
     &kBytesType,
+    &kByteArrayType,
+    &kMemoryViewType,
     &kIntType,
     &kBoolType,
     &kFloatType,
@@ -64,6 +68,8 @@ constexpr const TypeSpec* kBuiltinTypes[] = {
     &kTupleIteratorType,
     &kStrIteratorType,
     &kSequenceIteratorType,
+    &kBytesIteratorType,
+    &kByteArrayIteratorType,
     &kDictKeyIteratorType,
     &kDictValueIteratorType,
     &kDictItemIteratorType,

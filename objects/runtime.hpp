@@ -31,6 +31,11 @@ struct Types {
   Type *range, *slice, *range_iterator, *long_range_iterator, *list_iterator, *tuple_iterator,
       *str_iterator, *sequence_iterator, *dict_key_iterator, *dict_value_iterator,
       *dict_item_iterator, *set_iterator, *callable_iterator, *dict_keys, *dict_values, *dict_items;
+  Type *bytearray, *memoryview, *bytes_iterator, *bytearray_iterator;
+  // Of module _io; null until it is asked for (see io_types.hpp).
+  Type *io_base, *raw_io_base, *buffered_io_base, *text_io_base, *file_io, *bytes_io, *string_io,
+      *bytes_io_buffer, *buffered_reader, *buffered_writer, *buffered_random, *buffered_pair,
+      *text_io_wrapper, *newline_decoder, *text_encoder, *text_decoder, *unsupported_operation;
   Type *enumerate, *zip, *map, *filter, *reversed;
   Type *cell, *function, *method, *native_callable, *native_descriptor, *class_method_descriptor,
       *property_descriptor, *slot_wrapper, *method_wrapper, *property, *static_method,
@@ -77,6 +82,11 @@ struct Names {
       *stdin_word, *string_word, *underscore, *derive, *get_word, *split, *big, *little, *encoding,
       *errors, *strict_word, *maxsplit, *keepends, *tabsize, *default_, *strict, *initial,
       *builtins_word, *main_word;
+  // Of files
+  Str *bytes_, *fspath, *setstate_, *breakpointhook, *closed, *decode, *displayhook, *encode,
+      *fileno, *getstate, *isatty, *mode, *newlines, *peek, *raw, *read, *read1, *readable,
+      *readall, *readinto, *readline, *reset, *seek, *seekable, *setstate, *stdin, *stdout, *stderr,
+      *sys, *tell, *truncate, *writable, *buffer;
 };
 
 // A borrowed view of one running frame, innermost last, for snapshots.

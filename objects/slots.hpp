@@ -12,6 +12,7 @@ namespace vitro {
 struct Str;
 struct Tuple;
 class EdgeVisitor;
+struct BufferInfo;
 
 // The arguments of a call: `count` positional values, then one value per entry of `keyword_names`.
 // All borrowed; valid during the call only.
@@ -98,6 +99,10 @@ struct Slots {
   Own<Object> (*getitem)(Runtime&, Object&, Object& key) = nullptr;
   Status (*setitem)(Runtime&, Object&, Object& key, Object* value) = nullptr;  // null value: delete
   Fallible<bool> (*contains)(Runtime&, Object&, Object& item) = nullptr;
+
+  // Lends the object's memory, which then stays where it is until it is taken back; see buffer.hpp.
+  Status (*lend)(Runtime&, Object&, BufferInfo& info, bool writable) = nullptr;
+  void (*take_back)(Runtime&, Object&) = nullptr;
 };
 
 }  // namespace vitro

@@ -1,9 +1,12 @@
-// The % operator of str: printf's directives over a tuple, a mapping or one value.
+// The % operator of str and bytes: printf's directives over a tuple, a mapping or one value.
 #include <charconv>
 #include <limits>
 
+#include "objects/built_in.hpp"
+#include "objects/bytes_methods.hpp"
 #include "objects/float.hpp"
 #include "objects/format_spec.hpp"
+#include "objects/function.hpp"
 #include "objects/int.hpp"
 #include "objects/operations.hpp"
 #include "objects/str_methods.hpp"
@@ -13,6 +16,25 @@ namespace vitro {
 
 namespace {
 
+// Octets as code points and back: how a formatter of text formats bytes.
+Own<Str> text_of_octets(Runtime& rt, std::string_view octets) {
+  if (octets.size() == 1) return str_of_char(rt, static_cast<unsigned char>(octets[0]));
+  const Own<Str> text =
+      new_str(rt, octets.size(), all_ascii(octets.data(), octets.size()) ? 0x7f : 0xff);
+  if (text && !octets.empty()) std::memcpy(text->data(), octets.data(), octets.size());
+  return text;
+}
+
+void copy_octets(const Str& text, char* out) {
+  for (std::size_t i = 0; i < text.length; ++i) out[i] = static_cast<char>(text.at(i));
+}
+
+Own<Bytes> octets_of_text(Runtime& rt, const Str& text) {
+  const Own<Bytes> octets = new_bytes(rt, text.length);
+  if (octets) copy_octets(text, octets->data());
+  return octets;
+}
+
 struct Directive {
   bool left = false, plus = false, space = false, alternate = false, zero = false;
   std::int64_t width = -1, precision = -1;
@@ -21,15 +43,16 @@ struct Directive {
 
 class PercentFormatter {
  public:
-  PercentFormatter(Runtime& rt, Str& format, Object& arguments)
-      : rt_(rt), format_(format), arguments_(arguments), out_(rt) {
+  // `octets`: the format stands for bytes, a code point for each.
+  PercentFormatter(Runtime& rt, Str& format, Object& arguments, bool octets)
+      : rt_(rt), format_(format), arguments_(arguments), out_(rt), octets_(octets) {
     const bool is_sequence = is_tuple(arguments);
     single_ = is_sequence ? nullptr : &arguments;
-    mapping_ =
-        !is_sequence && !is_str(arguments) && arguments.type->slots.getitem ? &arguments : nullptr;
+    const bool text = octets ? is_bytes(arguments) || is_bytearray(arguments) : is_str(arguments);
+    mapping_ = !is_sequence && !text && arguments.type->slots.getitem ? &arguments : nullptr;
   }
 
-  Own<Object> run() {
+  Own<Str> run() {
     while (i_ < format_.length) {
       add_plain();
       if (i_ == format_.length) break;
@@ -48,7 +71,8 @@ class PercentFormatter {
                 : is_tuple(arguments_) && next_ < static_cast<Tuple&>(arguments_).length();
     if (left_over && !mapping_)
       return rt_.raise(*rt_.types.type_error,
-                       "not all arguments converted during string formatting");
+                       octets_ ? "not all arguments converted during bytes formatting"
+                               : "not all arguments converted during string formatting");
     return out_.finish();
   }
 
@@ -75,7 +99,9 @@ class PercentFormatter {
       if (depth == 0) break;
     }
     if (depth > 0) return rt_.raise(*rt_.types.value_error, "incomplete format key");
-    const Ref<Str> key = str_slice(rt_, format_, from, i_++);
+    const Ref<Str> name = str_slice(rt_, format_, from, i_++);
+    if (!name) return raised;
+    const Ref<Object> key = octets_ ? Own<Object>(octets_of_text(rt_, *name)) : own(*name.get());
     if (!key) return raised;
     held_ = get_item(rt_, *mapping_, *key);
     if (!held_) return raised;
@@ -162,8 +188,13 @@ class PercentFormatter {
     Object* argument = next_argument();
     if (!argument) return raised;
     switch (directive.type) {
-      case 's': return add_text(str_of(rt_, *argument), directive);
-      case 'r': return add_text(repr(rt_, *argument), directive);
+      case 'b':
+        if (!octets_) return unsupported(directive.type);
+        [[fallthrough]];
+      case 's':
+        return add_text(octets_ ? text_of_bytes(*argument) : str_of(rt_, *argument), directive);
+      case 'r':
+        return add_text(octets_ ? ascii_of(rt_, *argument) : repr(rt_, *argument), directive);
       case 'a': return add_text(ascii_of(rt_, *argument), directive);
       case 'c': return convert_character(*argument, directive);
       case 'd':
@@ -216,6 +247,7 @@ class PercentFormatter {
   Status convert_character(Object& argument, const Directive& directive) {
     Directive unlimited = directive;
     unlimited.precision = -1;
+    if (octets_) return convert_octet(argument, unlimited);
     if (is_str(argument) && static_cast<Str&>(argument).length == 1)
       return add_text(own(static_cast<Str&>(argument)), unlimited);
     if (!is_int(argument) && !(argument.type->slots.number.index && !is_str(argument)))
@@ -226,6 +258,49 @@ class PercentFormatter {
     if (point < 0 || point > 0x10ffff)
       return rt_.raise(*rt_.types.overflow_error, "%%c arg not in range(0x110000)");
     return add_text(str_of_char(rt_, static_cast<char32_t>(point)), unlimited);
+  }
+
+  Status convert_octet(Object& argument, const Directive& directive) {
+    char32_t octet = 0;
+    if (is_bytes(argument) || is_bytearray(argument)) {
+      const SelfOctets octets(argument);
+      if (octets.view().size() != 1)
+        return rt_.raise(*rt_.types.type_error,
+                         "%%c requires an integer in range(256) or a single byte");
+      octet = static_cast<unsigned char>(octets.view()[0]);
+    } else {
+      if (!is_int(argument) && !argument.type->slots.number.index)
+        return rt_.raise(*rt_.types.type_error,
+                         "%%c requires an integer in range(256) or a single byte");
+      const Ref<Object> number = to_index(rt_, argument);
+      if (!number) return raised;
+      const std::int64_t value = int_clamped(*number);
+      if (value < 0 || value > 255)
+        return rt_.raise(*rt_.types.overflow_error, "%%c arg not in range(256)");
+      octet = static_cast<char32_t>(value);
+    }
+    return add_text(str_of_char(rt_, octet), directive);
+  }
+
+  // %s of bytes: what lends its memory, or has __bytes__.
+  Own<Str> text_of_bytes(Object& argument) {
+    Ref<Object> held = Ref<Object>::share(argument);
+    if (!lends_memory(argument)) {
+      bool missing = false;
+      held = call_special(rt_, argument, *rt_.names.bytes_, {}, &missing);
+      if (missing)
+        return rt_.raise(*rt_.types.type_error,
+                         "%%b requires a bytes-like object, or an object that implements "
+                         "__bytes__, not '%T'",
+                         argument.type);
+      if (!held) return raised;
+      if (!is_bytes(*held))
+        return rt_.raise(*rt_.types.type_error, "__bytes__ returned non-bytes (type %T)",
+                         held->type);
+    }
+    Lent octets(rt_);
+    if (!octets.open(*held)) return raised;
+    return text_of_octets(rt_, octets.view());
   }
 
   [[nodiscard]] FormatSpec spec_of(const Directive& directive, char32_t type) const {
@@ -268,6 +343,8 @@ class PercentFormatter {
   }
 
   Status convert_float(Object& argument, const Directive& directive) {
+    if (octets_ && !argument.type->slots.number.to_float && !is_index(argument))
+      return rt_.raise(*rt_.types.type_error, "float argument required, not %T", argument.type);
     const Fallible<double> value = to_double(rt_, argument);
     if (!value) return raised;
     return add(format_float_with(rt_, *value, spec_of(directive, directive.type)));
@@ -283,12 +360,25 @@ class PercentFormatter {
   bool used_single_ = false;
   std::uint32_t next_ = 0;  // of the tuple
   std::size_t i_ = 0;
+  bool octets_;
 };
 
 }  // namespace
 
 Own<Object> str_percent(Runtime& rt, Str& format, Object& arguments) {
-  return PercentFormatter(rt, format, arguments).run();
+  return PercentFormatter(rt, format, arguments, false).run();
+}
+
+Own<Object> bytes_percent(Runtime& rt, Object& format, Object& arguments) {
+  const SelfOctets held(format);
+  const Ref<Str> text = text_of_octets(rt, held.view());
+  if (!text) return raised;
+  const Ref<Str> result = PercentFormatter(rt, *text, arguments, true).run();
+  if (!result) return raised;
+  char* out = nullptr;
+  const Own<Object> made = new_octets_like(rt, format, result->length, out);
+  if (made) copy_octets(*result, out);
+  return made;
 }
 
 }  // namespace vitro

@@ -3,7 +3,7 @@
 #include <limits>
 
 #include "objects/arguments.hpp"
-#include "objects/bytes.hpp"
+#include "objects/buffer.hpp"
 #include "objects/codec.hpp"
 #include "objects/format_spec.hpp"
 #include "objects/int.hpp"
@@ -164,11 +164,10 @@ Own<Object> construct(Runtime& rt, Type& cls, Arguments arguments) {
   if (!given[0]) return make_str(rt, "");
   if (!given[1] && !given[2]) return str_of(rt, *given[0]);
   if (is_str(*given[0])) return rt.raise(*rt.types.type_error, "decoding str is not supported");
-  if (!is_bytes(*given[0]))
+  if (!lends_memory(*given[0]))
     return rt.raise(*rt.types.type_error, "decoding to str: need a bytes-like object, %T found",
                     given[0]->type);
-  return decode_octets(rt, static_cast<Bytes&>(*given[0]), static_cast<Str*>(given[1]),
-                       static_cast<Str*>(given[2]));
+  return decode_object(rt, *given[0], static_cast<Str*>(given[1]), static_cast<Str*>(given[2]));
 }
 
 void fill(Slots& slots) {

@@ -308,30 +308,41 @@ Type* most_derived_metaclass(Runtime& rt, Type& metaclass, Tuple& bases) {
 
 // ---- built-in types ----
 
+namespace {
+
+// Name, bases, order and an empty dict. May be tried again where memory ran out before.
+Status lay_out_builtin_type(Runtime& rt, Type& type, const TypeSpec& spec) {
+  if (!type.name) {
+    type.name = intern(rt, spec.name).get();
+    if (!type.name) return raised;
+    type.qualname = own(*type.name).get();
+  }
+  if (spec.module && !type.module) {
+    type.module = intern(rt, spec.module).get();
+    if (!type.module) return raised;
+  }
+  if (!type.bases) {
+    type.bases = (type.base ? make_tuple(rt, {type.base}) : new_tuple(rt, 0)).get();
+    if (!type.bases) return raised;
+  }
+  if (!type.dict) {
+    type.dict = new_dict(rt).get();
+    if (!type.dict) return raised;
+  }
+  if (!type.mro) {
+    Ref<Tuple> mro = type.base ? linearise(rt, type, *type.bases) : make_tuple(rt, {&type});
+    if (!mro || (type.base && !add_subclass(rt, *type.base, type))) return raised;
+    type.mro = mro.release().get();
+  }
+  return ok;
+}
+
+}  // namespace
+
 Status ready_builtin_type(Runtime& rt, const TypeSpec& spec) {
   Type& type = spec.type ? *(rt.types.*spec.type) : *rt.module_types[spec.module_type];
   const Slots* inherited = type.base ? &type.base->slots : nullptr;
-  Ref<Str> name = intern(rt, spec.name);
-  if (!name) return raised;
-  type.name = name.release().get();
-  type.qualname = own(*type.name).get();
-  if (spec.module) {
-    Ref<Str> module = intern(rt, spec.module);
-    if (!module) return raised;
-    type.module = module.release().get();
-  }
-  Ref<Tuple> bases = type.base ? make_tuple(rt, {type.base}) : new_tuple(rt, 0);
-  if (!bases) return raised;
-  type.bases = bases.release().get();
-  if (type.base && !add_subclass(rt, *type.base, type)) return raised;
-  if (type.base) {
-    type.mro = linearise(rt, type, *type.bases).get();
-  } else {
-    type.mro = make_tuple(rt, {&type}).get();
-  }
-  type.dict = new_dict(rt).get();
-  if (!type.mro || !type.dict) return raised;
-  type.version = fresh_version(rt);
+  if (!lay_out_builtin_type(rt, type, spec)) return raised;
   for (const NativeMethod& method : spec.methods) {
     Ref<Str> method_name = intern(rt, method.name);
     if (!method_name) return raised;
@@ -366,11 +377,22 @@ Status ready_builtin_type(Runtime& rt, const TypeSpec& spec) {
     if (!constructor || !dict_set_str(rt, *type.dict, *rt.names.new_, *constructor)) return raised;
   }
   if (!add_slot_wrappers(rt, type, inherited)) return raised;
-  if (dict_get_str(*type.dict, *rt.names.doc))
-    return ok;  // computed per instance: functions, properties
-  Ref<Object> doc = Ref<Object>::share(rt.none);
-  if (spec.doc) doc = make_str(rt, spec.doc);
-  if (!doc || !dict_set_str(rt, *type.dict, *rt.names.doc, *doc)) return raised;
+  // It may be computed per instance: functions, properties.
+  if (!dict_get_str(*type.dict, *rt.names.doc)) {
+    Ref<Object> doc = Ref<Object>::share(rt.none);
+    if (spec.doc) doc = make_str(rt, spec.doc);
+    if (!doc || !dict_set_str(rt, *type.dict, *rt.names.doc, *doc)) return raised;
+  }
+  type.version = fresh_version(rt);
+  return ok;
+}
+
+Status ready_late_types(Runtime& rt, std::span<const TypeSpec* const> specs) {
+  for (const TypeSpec* spec : specs) {
+    if (Type* type = rt.types.*spec->type; type && type->version) continue;
+    if (!(rt.types.*spec->type) && !prepare_builtin_type(rt, *spec)) return raised;
+    if (!ready_builtin_type(rt, *spec)) return raised;
+  }
   return ok;
 }
 

@@ -46,6 +46,7 @@ enum TypeFlag : std::uint32_t {
   kTypeMapping = 1u << 27,
   kTypeComplex = 1u << 29,
   kTypeMatchSelf = 1u << 28,  // `case cls(x)` without __match_args__ captures the subject itself
+  kTypeByteArray = 1u << 30,
 };
 inline constexpr std::uint32_t kInheritedTypeFlags =
     0xffff'0000u | kTypeShaped | kTypeVariable | kTypeDescriptorData;
@@ -139,6 +140,9 @@ Status prepare_builtin_type(Runtime& rt, const TypeSpec& spec);
 Status ready_builtin_type(Runtime& rt, const TypeSpec& spec);
 // The type of a native module, made the first time it is asked for; immortal. Null: MemoryError.
 Type* make_module_type(Runtime& rt, const TypeSpec& spec);
+// Both passes for types that most programs never meet: what is ready already is left alone, so it
+// may be asked again after memory ran out. A base stands before its subclasses.
+Status ready_late_types(Runtime& rt, std::span<const TypeSpec* const> specs);
 
 // Makes a class as type(name, bases, namespace) does, metaclass already chosen. `bases` may be
 // empty (object). Raises TypeError for bases whose layouts conflict or that have no consistent

@@ -19,6 +19,8 @@ constexpr Type* Types::*kVisibleTypes[] = {
     &Types::complex,
     &Types::str,
     &Types::bytes,
+    &Types::bytearray,
+    &Types::memoryview,
     &Types::tuple,
     &Types::list,
     &Types::dict,

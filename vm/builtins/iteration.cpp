@@ -1,5 +1,6 @@
 // Built-in functions that walk over or measure containers.
 #include "objects/arguments.hpp"
+#include "objects/bytearray.hpp"
 #include "objects/bytes.hpp"
 #include "objects/exception.hpp"
 #include "objects/float.hpp"
@@ -249,6 +250,8 @@ Own<Object> builtin_sum(Runtime& rt, Object&, Arguments arguments) {
     return rt.raise(*rt.types.type_error, "sum() can't sum strings [use ''.join(seq) instead]");
   if (is_bytes(*start))
     return rt.raise(*rt.types.type_error, "sum() can't sum bytes [use b''.join(seq) instead]");
+  if (is_bytearray(*start))
+    return rt.raise(*rt.types.type_error, "sum() can't sum bytearray [use b''.join(seq) instead]");
   Total total(rt, *start);
   if (!for_each_item(rt, *given[0], [&](Object& item) { return total.add(item); })) return raised;
   return total.finish();
