@@ -27,9 +27,6 @@ struct UnsupportedConstruct {
 };
 
 inline constexpr UnsupportedConstruct kUnsupported[] = {
-    {Construct::yield, "yield"},
-    {Construct::yield_from, "yield from"},
-    {Construct::generator_expression, "generator expressions"},
     {Construct::async_function, "async def"},
     {Construct::async_for, "async for"},
     {Construct::async_with, "async with"},

@@ -79,6 +79,7 @@ Raised raise_unicode(Runtime& rt, Type& type, Encoding encoding, Object& object,
   if (!name || !first || !last || !why) return raised;
   Ref<Object> error = call(rt, type, {name.get(), &object, first.get(), last.get(), why.get()});
   if (!error) return raised;
+  link_context(rt, static_cast<Exception&>(*error));
   return rt.raise_object(Own<Exception>(static_cast<Exception*>(error.release().get())));
 }
 

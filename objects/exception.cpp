@@ -715,6 +715,25 @@ Own<Exception> normalise_exception(Runtime& rt, Object& class_or_instance) {
   return rt.raise(*rt.types.type_error, "exceptions must derive from BaseException");
 }
 
+void link_context(Runtime& rt, Exception& raising) {
+  Object* handled = rt.handled_anywhere();
+  if (!handled || handled == &raising) return;
+  Exception* link = &ex(*handled);
+  // Contexts set by a program may form a circle already: `slow` follows at half the speed.
+  Exception* slow = link;
+  for (bool step = false; link->context; step = !step) {
+    if (link->context == &raising) {
+      release(std::exchange(link->context, nullptr));
+      break;
+    }
+    link = &ex(*link->context);
+    if (link == slow) break;
+    if (step) slow = &ex(*slow->context);
+  }
+  retain(*handled);
+  release(std::exchange(raising.context, handled));
+}
+
 Raised chain_cause(Runtime& rt, Exception& cause) {
   Exception* pending = rt.pending_exception();
   if (pending && pending != &cause) {
@@ -734,6 +753,11 @@ void note_missing_attribute(Runtime& rt, Object& object, Str& name) {
   if (!pending || !is_instance(*pending, *rt.types.attribute_error)) return;
   set_field(*pending, 0, &name);
   set_field(*pending, 1, &object);
+}
+
+void write_unraisable(Runtime& rt, Object* where) {
+  if (rt.hooks.unraisable) rt.hooks.unraisable(rt, where);
+  rt.clear_pending();
 }
 
 bool pending_matches(Runtime& rt, const Type& type) {

@@ -60,8 +60,14 @@ Own<Exception> make_exception(Runtime& rt, Type& type, Object* message);
 Own<Exception> normalise_exception(Runtime& rt, Object& class_or_instance);
 Own<Traceback> make_traceback(Runtime& rt, Traceback* next, Code& code, std::uint32_t unit,
                               std::uint32_t line);
+// What is being handled becomes the __context__ of an exception that is being raised; a circle that
+// this would close is cut.
+void link_context(Runtime& rt, Exception& raising);
 // Sets __cause__ and __context__ of the pending exception. Yields raised, for `return`.
 Raised chain_cause(Runtime& rt, Exception& cause);
+// Reports and clears the pending exception, which nobody is there to catch: what a finaliser or a
+// callback raised. `where` is what raised it; may be null.
+void write_unraisable(Runtime& rt, Object* where);
 // isinstance(pending, type); false when nothing is pending.
 [[nodiscard]] bool pending_matches(Runtime& rt, const Type& type);
 // Does an exception match the right side of `except`: a class or tuple of classes? TypeError for

@@ -9,6 +9,7 @@
 
 #include <sys/resource.h>
 
+#include "objects/async_generator.hpp"
 #include "objects/bytearray.hpp"
 #include "objects/bytes.hpp"
 #include "objects/code.hpp"
@@ -18,6 +19,7 @@
 #include "objects/exception.hpp"
 #include "objects/float.hpp"
 #include "objects/function.hpp"
+#include "objects/generator.hpp"
 #include "objects/heap/cycles.hpp"
 #include "objects/int.hpp"
 #include "objects/iterators_builtin.hpp"
@@ -99,6 +101,14 @@ constexpr const TypeSpec* kBuiltinTypes[] = {
     &kCodeType,
     &kModuleType,
     &kTracebackType,
+    &kGeneratorType,
+    &kCoroutineType,
+    &kCoroutineWrapperType,
+    &kAsyncGeneratorType,
+    &kAsyncSendType,
+    &kAsyncThrowType,
+    &kWrappedValueType,
+    &kAnextAwaitableType,
 };
 
 template <class T>
@@ -224,6 +234,8 @@ Status Runtime::start() {
 void Runtime::stop() {
   clear_pending();
   release(std::exchange(handled, nullptr));
+  release(std::exchange(async_firstiter, nullptr));
+  release(std::exchange(async_finalizer, nullptr));
   release(static_cast<Object*>(std::exchange(modules, nullptr)));
   release(static_cast<Object*>(std::exchange(builtins, nullptr)));
   release(static_cast<Object*>(std::exchange(memory_error_, nullptr)));
@@ -250,6 +262,7 @@ Raised Runtime::raise(Type& type, const char* format, ...) {
   if (!message) return pending_ ? raised : raise_memory_error();
   Own<Exception> exception = make_exception(*this, type, message.get());
   if (!exception) return raised;
+  link_context(*this, *exception);
   return raise_object(exception);
 }
 
@@ -262,6 +275,7 @@ Raised Runtime::raise_with_args(Type& type, std::initializer_list<Object*> args)
   // The class's own __init__ puts the arguments into its fields.
   if (!type.slots.init(*this, *exception, {tuple->items(), tuple->length(), nullptr}))
     return raised;
+  link_context(*this, *exception);
   return raise_object(exception.release());
 }
 
@@ -277,6 +291,7 @@ Raised Runtime::raise_memory_error() {
   // Its traceback and context are those of the last time it was raised.
   release(static_cast<Object*>(std::exchange(memory_error_->traceback, nullptr)));
   release(std::exchange(memory_error_->context, nullptr));
+  link_context(*this, *memory_error_);
   return raise_object(own(*memory_error_));
 }
 
@@ -329,7 +344,11 @@ void Runtime::visit_roots(RootVisitor& visitor) {
   root(builtins, "builtins");
   root(pending_, "pending exception");
   root(handled, "exception being handled");
+  for (const HandledException* outer = resumers; outer; outer = outer->outer)
+    root(outer->value, "exception being handled");
   root(memory_error_, "preallocated MemoryError");
+  root(async_firstiter, "firstiter hook");
+  root(async_finalizer, "finalizer hook");
   for (const HandleNode* node = handles; node; node = node->next) root(node->object, node->text);
   for (RootProvider* provider : providers_)
     if (provider) provider->visit_roots(visitor);

@@ -15,6 +15,7 @@ struct Bytes;
 struct Code;
 struct Dict;
 struct Exception;
+struct Generator;
 struct Int;
 struct Module;
 struct Shape;
@@ -40,7 +41,9 @@ struct Types {
   Type *cell, *function, *method, *native_callable, *native_descriptor, *class_method_descriptor,
       *property_descriptor, *slot_wrapper, *method_wrapper, *property, *static_method,
       *class_method, *super;
-  Type *code, *module, *traceback, *frame, *shape, *generator;
+  Type *code, *module, *traceback, *frame, *shape;
+  Type *generator, *coroutine, *coroutine_wrapper, *async_generator, *async_generator_asend,
+      *async_generator_athrow, *async_generator_wrapped_value, *anext_awaitable;
   // exceptions
   Type *base_exception, *exception, *system_exit, *keyboard_interrupt, *generator_exit,
       *base_exception_group, *exception_group, *stop_iteration, *stop_async_iteration,
@@ -138,6 +141,24 @@ struct Hooks {
   // For super() without arguments: class and first argument of the running method, borrowed.
   // RuntimeError.
   Status (*super_arguments)(Runtime&, Type** cls, Object** self) = nullptr;
+  // Runs a paused generator until it yields, returns or raises, which its state then tells. `value`
+  // is what its yield gives; null: the pending exception is raised there.
+  Own<Object> (*resume)(Runtime&, Generator&, Object* value) = nullptr;
+  // What a paused generator delegates to by `yield from` or `await`; borrowed, null: nothing.
+  Object* (*delegate)(Generator&) = nullptr;
+  // Ends the delegation: the generator is then about to get its result. Yields the delegate.
+  Own<Object> (*end_delegation)(Generator&) = nullptr;
+  // Reports the pending exception, which nobody can catch, with the object it came out of
+  // (borrowed, may be null).
+  void (*unraisable)(Runtime&, Object* where) = nullptr;
+  // "coroutine 'f' was never awaited"
+  void (*never_awaited)(Runtime&, Generator&) = nullptr;
+};
+
+// What the code that resumed a generator was handling, while the generator runs.
+struct HandledException {
+  Object* value;  // owned; null: nothing
+  HandledException* outer;
 };
 
 struct Limits {
@@ -207,20 +228,33 @@ class Runtime {
   [[nodiscard]] bool pending() const { return pending_ != nullptr; }
   [[nodiscard]] Exception* pending_exception() const { return pending_; }  // borrowed
   Raised raise(Type& type, const char* format, ...);  // format_message()'s directives
-  Raised raise_object(Own<Exception> exception);  // no context is set; replaces what was pending
+  // No context is set; replaces what was pending. The others set what is being handled as context.
+  Raised raise_object(Own<Exception> exception);
   Raised raise_with_args(Type& type, std::initializer_list<Object*> args);
   Raised raise_memory_error();    // preallocated, never fails
   Own<Exception> take_pending();  // clears; empty Own only if nothing was pending
   void clear_pending();
-  // The exception being handled (innermost `except`), which a new exception gets as __context__.
-  // Owned; vm moves it.
+  // The exception being handled (innermost `except`) in the running generator, or outside all of
+  // them. Owned; vm moves it.
   Object* handled = nullptr;
+  HandledException* resumers = nullptr;  // of the generators that run, innermost first
+  // What sys.exception() gives and a new exception gets as __context__. Borrowed; null: none.
+  [[nodiscard]] Object* handled_anywhere() const {
+    if (handled) return handled;
+    for (const HandledException* outer = resumers; outer; outer = outer->outer)
+      if (outer->value) return outer->value;
+    return nullptr;
+  }
 
   // ---- C++ recursion: repr of nested lists, comparisons, calls from native code ----
   // False: RecursionError is pending, at a depth of 1000 calls or where three quarters of the
   // thread's C++ stack are used, measured from the outermost call on. Pair each true with leave().
   bool enter(const char* where);
   void leave() { --native_depth_; }
+
+  // sys.set_asyncgen_hooks. Owned; null: None.
+  Object* async_firstiter = nullptr;
+  Object* async_finalizer = nullptr;
 
   ReprGuard* repr_guards = nullptr;  // innermost; see operations.hpp
 

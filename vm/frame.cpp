@@ -49,7 +49,7 @@ void Interpreter::visit_roots(RootVisitor& visitor) {
                    .line = line_at(*frame->code, unit)});
     if (Object* callable = frame->locals[-1].get())
       visitor.root(*callable, {EdgeKind::root, 0, "callable", nullptr}, true);
-    if (frame->instance)
+    if (frame->instance && !(frame->flags & kFrameGenerator))
       visitor.root(*frame->instance, {EdgeKind::root, 0, "instance under construction", nullptr},
                    true);
     for (std::uint32_t i = 0; i < frame->code->local_count; ++i)

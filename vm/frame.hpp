@@ -41,6 +41,9 @@ enum FrameFlag : std::uint32_t {
   kFrameEntry = 1u << 0,      // returning leaves the interpreter loop: C++ called it
   kFrameMain = 1u << 2,       // the frame of __main__: Vm::at_end is called before it goes
   kFrameConstruct = 1u << 1,  // an __init__ pushed by a class call: the answer is `instance`
+  kFrameGenerator = 1u << 3,  // of the generator `instance`, which is borrowed; resumed by
+  kFrameSent = 1u << 4,       // … SEND
+  kFrameIterated = 1u << 5,   // … FOR_ITER
 };
 
 struct Frame {
@@ -53,7 +56,7 @@ struct Frame {
   Dict* globals;
   Dict* builtins;
   Object* names;     // borrowed: namespace of a module or class body; null in functions
-  Object* instance;  // owned, with kFrameConstruct
+  Object* instance;  // owned, with kFrameConstruct; borrowed, with kFrameGenerator
   std::uint32_t flags;
   std::int64_t reraised_from;  // unit that a RERAISE found on the stack; -1: none
 
@@ -73,10 +76,21 @@ struct Interpreter final : RootProvider {
   Tuple* keyword_names = nullptr;  // borrowed, from KW_NAMES to the CALL right after it
 
   void visit_roots(RootVisitor& visitor) override;
-  [[nodiscard]] StackRef* top() const { return current < frames ? stack : current->top; }
+  // Where the slots of a frame that native code pushes may begin. A handler that lets go of a value
+  // has not always saved how high its stack is, and what dies may run Python code: so that begins
+  // above all that the running frame can use.
+  [[nodiscard]] StackRef* top() const {
+    if (current < frames) return stack;
+    StackRef* limit = current->stack() + current->code->stack_size;
+    return current->top > limit ? current->top : limit;
+  }
 };
 
-// Runs from `interpreter.current`, an entry frame, until it returns. The frame is popped.
+enum class Flow : std::uint8_t;
+// Runs from `interpreter.current`, an entry frame, until it returns or yields. The frame is popped.
+// `how` is how the instruction at which it stands has ended: with Flow::raise, the pending
+// exception is raised there.
+Own<Object> run(Interpreter& interpreter, Flow how);
 Own<Object> run(Interpreter& interpreter);
 
 // Puts the arguments of a call into the callee's locals: `given` values (owned) stand at `locals`,

@@ -44,6 +44,13 @@ Own<Object> current_locals(Runtime& rt) {
   return locals.release();
 }
 
+Own<Traceback> current_traceback(Runtime& rt) {
+  Frame* frame = innermost(rt);
+  if (!frame) return {};
+  const auto unit = static_cast<std::uint32_t>(frame->ip - frame->code->units);
+  return make_traceback(rt, nullptr, *frame->code, unit, line_at(*frame->code, unit));
+}
+
 Status super_arguments(Runtime& rt, Type** cls, Object** self) {
   Frame* frame = innermost(rt);
   if (!frame) return rt.raise(*rt.types.runtime_error, "super(): no current frame");

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "objects/dict.hpp"
+#include "objects/exception.hpp"
 #include "objects/ref.hpp"
 
 namespace vitro::vm {
@@ -15,6 +16,10 @@ Dict* current_globals(Runtime& rt);
 // bound locals and free variables in a function. Raises SystemError when no frame runs,
 // MemoryError.
 Own<Object> current_locals(Runtime& rt);
+
+// A traceback of the innermost Python frame alone, at the line where it stands. Empty with nothing
+// pending: no frame runs.
+Own<Traceback> current_traceback(Runtime& rt);
 
 // For super() without arguments: the `__class__` cell's class and the first argument of the
 // innermost Python frame, both borrowed. Raises RuntimeError as CPython does: "super(): no

@@ -6,6 +6,7 @@
 #include "vm/handlers/call.hpp"
 #include "vm/handlers/control.hpp"
 #include "vm/handlers/exceptions.hpp"
+#include "vm/handlers/generators.hpp"
 #include "vm/handlers/load_store.hpp"
 #include "vm/handlers/match.hpp"
 #include "vm/handlers/subscript.hpp"
@@ -31,19 +32,21 @@ Own<Object> leave(State& s) {
 
 }  // namespace
 
-Own<Object> run(Interpreter& interpreter) {
+Own<Object> run(Interpreter& interpreter) { return run(interpreter, Flow::next); }
+
+Own<Object> run(Interpreter& interpreter, Flow how) {
   State s{.rt = interpreter.rt,
           .interpreter = &interpreter,
           .frame = interpreter.current,
           .ip = interpreter.current->ip,
-          .sp = interpreter.current->stack(),
+          .sp = interpreter.current->top,
           .locals = interpreter.current->locals,
           .result = nullptr};
-  Flow flow;
+  Flow flow = how;
 
 #if defined(VITRO_DISPATCH_SWITCH)
-  for (;;) {
-    switch (s.ip->opcode) {
+  for (;; flow = Flow::next) {
+    if (flow == Flow::next) switch (s.ip->opcode) {
 #define OP(name, pops, pushes, cache, flags) \
   case bytecode::number(Opcode::name):       \
     flow = handlers::name<false>(s);         \
@@ -55,8 +58,8 @@ Own<Object> run(Interpreter& interpreter) {
 #include "vm/dispatch.inc"
 #undef OP
 #undef SPECIAL
-      default: __builtin_unreachable();
-    }
+        default: __builtin_unreachable();
+      }
     if (flow == Flow::next) [[likely]]
       continue;
     if (flow == Flow::leave) return leave(s);
@@ -73,6 +76,8 @@ Own<Object> run(Interpreter& interpreter) {
 #undef OP
 #undef SPECIAL
   };
+  if (flow != Flow::next) [[unlikely]]
+    goto leaving;
   goto* kLabels[s.ip->opcode];
 
 #define OP(name, pops, pushes, cache, flags)  \

@@ -193,7 +193,9 @@ Flow reject_init_result(State& s, Object* value) {
   rt.raise(*rt.types.type_error, "__init__() should return None, not '%T'", value->type);
   release(value);
   release(std::exchange(frame.instance, nullptr));
-  Object& callable = *frame.locals[-1];
+  for (std::uint32_t i = 0; i < frame.code->local_count; ++i)
+    release(std::exchange(frame.locals[i], StackRef::null()).get());
+  Object* callable = frame.locals[-1].get();  // null: a generator has it
   s.sp = frame.result;
   --s.interpreter->depth;
   s.frame = s.interpreter->current = &frame - 1;
@@ -210,8 +212,7 @@ void specialise_call(Runtime& rt, CodeUnit* ip, StackRef* base, std::uint32_t co
   const auto simple = [](const Function& function, std::uint32_t given) {
     const Code& code = *function.code;
     return code.argument_count == given && code.keyword_only_count == 0 &&
-           !(code.flags & (kCodeVarArgs | kCodeVarKeywords | kCodeGenerator | kCodeCoroutine |
-                           kCodeAsyncGenerator));
+           !(code.flags & (kCodeVarArgs | kCodeVarKeywords));
   };
   const auto version_of = [&rt](Function& function) {
     if (function.version == 0 && rt.next_function_version != 0)

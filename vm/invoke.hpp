@@ -25,6 +25,14 @@ void specialise_call(Runtime& rt, CodeUnit* ip, StackRef* base, std::uint32_t co
 Own<Object> allocate_quickly(Runtime& rt, Type& cls);
 
 [[gnu::cold]] void raise_too_deep(Runtime& rt);
+// Units of a call instruction with its cache. A caller stands at CALL or CALL_FUNCTION_EX, which
+// differ in cache room.
+[[nodiscard]] VITRO_INLINE unsigned call_units(const CodeUnit& unit) {
+  return unit.opcode == bytecode::number(Opcode::CALL_FUNCTION_EX)
+             ? 1
+             : 1 + bytecode::caches(Opcode::CALL);
+}
+
 // An __init__ pushed by a class call returned something: the frame is popped and TypeError raised
 // in the caller.
 [[gnu::cold]] Flow reject_init_result(State& s, Object* value);

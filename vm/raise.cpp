@@ -4,6 +4,7 @@
 #include "objects/function.hpp"
 #include "objects/operations.hpp"
 #include "objects/str.hpp"
+#include "vm/generators.hpp"
 
 namespace vitro::vm {
 
@@ -12,21 +13,6 @@ namespace {
 void set_link(Object*& link, Object* value) {
   retain(value);
   release(std::exchange(link, value));
-}
-
-// The exception being handled becomes the context of the pending one, unless it has one or that
-// would close a circle.
-void link_context(Runtime& rt) {
-  Exception& raising = *rt.pending_exception();
-  Object* handled = rt.handled;
-  if (!handled || handled == &raising || raising.context) return;
-  for (auto* link = static_cast<Exception*>(handled); link->context;
-       link = static_cast<Exception*>(link->context))
-    if (link->context == &raising) {
-      set_link(link->context, nullptr);
-      break;
-    }
-  set_link(raising.context, handled);
 }
 
 // Prepends this frame to the pending exception's traceback. Out of memory costs the entry, not the
@@ -48,11 +34,12 @@ void add_traceback(Runtime& rt, Frame& frame) {
 
 Flow raise_statement(Runtime& rt, StackRef* values, std::uint32_t count) {
   if (count == 0) {
-    if (!rt.handled) {
+    Object* handled = rt.handled_anywhere();
+    if (!handled) {
       rt.raise(*rt.types.runtime_error, "No active exception to reraise");
       return Flow::raise;
     }
-    rt.raise_object(own(static_cast<Exception&>(*rt.handled)));
+    rt.raise_object(own(static_cast<Exception&>(*handled)));
     return Flow::reraise;
   }
   Ref<Exception> exception = normalise_exception(rt, *values[0]);
@@ -72,6 +59,7 @@ Flow raise_statement(Runtime& rt, StackRef* values, std::uint32_t count) {
     set_link(exception->cause, cause.get());
     exception->suppress_context = true;
   }
+  link_context(rt, *exception);
   rt.raise_object(exception.release());
   return Flow::raise;
 }
@@ -80,7 +68,6 @@ bool unwind(State& s, Flow how) {
   Runtime& rt = *s.rt;
   Interpreter& interpreter = *s.interpreter;
   interpreter.keyword_names = nullptr;
-  if (how == Flow::raise) link_context(rt);
   for (;;) {
     Frame& frame = *s.frame;
     frame.ip = s.ip;
@@ -112,21 +99,30 @@ bool unwind(State& s, Flow how) {
       return true;
     }
     if (frame.flags & kFrameMain) interpreter.vm->main_ends();
-    // The frame dies.
-    for (std::uint32_t i = 0; i < frame.code->local_count; ++i)
-      release(std::exchange(frame.locals[i], StackRef::null()).get());
-    release(std::exchange(frame.instance, nullptr));
-    Object* callable = std::exchange(frame.locals[-1], StackRef::null()).get();
-    const bool entry = (frame.flags & kFrameEntry) != 0;
-    StackRef* result = frame.result;
-    --interpreter.depth;
-    interpreter.current = &frame - 1;
-    release(callable);
-    if (entry) return false;
+    // The frame dies: first the record, then what it held, as in RETURN_VALUE. An entry frame keeps
+    // its record meanwhile, as there may be no frame below it.
+    const Frame dead = frame;
+    const bool entry = (dead.flags & kFrameEntry) != 0;
+    frame.instance = nullptr;
+    if (!entry) {
+      (&frame)[-1].top = s.sp;
+      --interpreter.depth;
+      interpreter.current = &frame - 1;
+    }
+    if (dead.flags & kFrameGenerator) fail_generator(rt, static_cast<Generator&>(*dead.instance));
+    for (std::uint32_t i = 0, count = dead.code->local_count; i < count; ++i)
+      release(std::exchange(dead.locals[i], StackRef::null()).get());
+    if (dead.flags & kFrameConstruct) release(dead.instance);
+    release(std::exchange(dead.locals[-1], StackRef::null()).get());
+    if (entry) {
+      --interpreter.depth;
+      interpreter.current = &frame - 1;
+      return false;
+    }
     s.frame = interpreter.current;
     s.locals = s.frame->locals;
     s.ip = s.frame->ip;
-    s.sp = result;
+    s.sp = s.frame->top = dead.result;
     how = Flow::raise;
   }
 }

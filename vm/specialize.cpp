@@ -68,6 +68,7 @@ void specialise_for_iter(Runtime& rt, CodeUnit* ip, Object& iterator) {
   if (iterator.type == rt.types.list_iterator) become(ip, Special::FOR_ITER_LIST);
   if (iterator.type == rt.types.tuple_iterator) become(ip, Special::FOR_ITER_TUPLE);
   if (iterator.type == rt.types.range_iterator) become(ip, Special::FOR_ITER_RANGE);
+  if (iterator.type == rt.types.generator) become(ip, Special::FOR_ITER_GENERATOR);
 }
 
 void specialise_binary_subscr(Runtime& rt, CodeUnit* ip, Object& container, Object& key) {

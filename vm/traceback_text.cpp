@@ -10,6 +10,7 @@
 #include "objects/list.hpp"
 #include "objects/operations.hpp"
 #include "objects/str.hpp"
+#include "vm/frame_access.hpp"
 #include "vm/source_lines.hpp"
 #include "vm/suggestions.hpp"
 #include "vm/traceback_anchors.hpp"
@@ -429,6 +430,39 @@ void print_exception(Vm& vm, Exception& exception, TextSink& sink) {
   }
   write_one(vm, out, exception);
   sink.flush();
+}
+
+void print_unraisable(Runtime& rt, Object* where) {
+  Vm& vm = vm_of(rt);
+  const Ref<Exception> exception = rt.take_pending();
+  // What native code raised on nobody's behalf is shown where the program stands.
+  if (!exception->traceback) {
+    exception->traceback = current_traceback(rt).get();
+    rt.clear_pending();
+  }
+  vm.out.flush();
+  Writer out(vm.err);
+  if (where) {
+    const Ref<Str> text = repr(rt, *where);
+    rt.clear_pending();
+    out << "Exception ignored in: ";
+    if (text)
+      out << *text;
+    else
+      out << "<object repr() failed>";
+    out << "\n";
+  }
+  if (exception->traceback) write_traceback(out, rt, *exception->traceback);
+  write_class_name(out, *exception->type);
+  const Ref<Str> text = str_of(rt, *exception);
+  rt.clear_pending();
+  out << ": ";
+  if (text)
+    out << *text;
+  else
+    out << "<exception str() failed>";
+  out << "\n";
+  vm.err.flush();
 }
 
 }  // namespace vitro::vm

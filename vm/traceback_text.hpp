@@ -12,4 +12,7 @@ namespace vitro::vm {
 // pending afterwards.
 void print_exception(Vm& vm, Exception& exception, TextSink& sink);
 
+// "Exception ignored in: …": shows the pending exception on stderr. Hooks::unraisable.
+void print_unraisable(Runtime& rt, Object* where);
+
 }  // namespace vitro::vm

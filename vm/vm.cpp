@@ -12,6 +12,8 @@
 #include "vm/builtins/builtins.hpp"
 #include "vm/frame.hpp"
 #include "vm/frame_access.hpp"
+#include "vm/generators.hpp"
+#include "vm/traceback_text.hpp"
 
 namespace vitro::vm {
 
@@ -71,8 +73,10 @@ Vm::Vm(Runtime& rt, TextSink& out_sink, TextSink& err_sink)
   interpreter->current = interpreter->frames - 1;
   rt.add_root_provider(*interpreter);
   fill_function_call(rt);
+  fill_generator_hooks(rt);
   rt.hooks.execute = execute_hook;
   rt.hooks.super_arguments = super_arguments;
+  rt.hooks.unraisable = print_unraisable;
   rt.hooks.current_module = current_module;
   rt.hooks.flush_attribute_caches = flush_attribute_caches;
   Ref<Module> builtins = make_builtins_module(rt);

@@ -8,6 +8,7 @@
 #include "vm/handlers/call.hpp"
 #include "vm/handlers/control.hpp"
 #include "vm/handlers/exceptions.hpp"
+#include "vm/handlers/generators.hpp"
 #include "vm/handlers/load_store.hpp"
 #include "vm/handlers/match.hpp"
 #include "vm/handlers/subscript.hpp"

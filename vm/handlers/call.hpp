@@ -5,6 +5,7 @@
 #include "objects/instance.hpp"
 #include "objects/native.hpp"
 #include "objects/tuple.hpp"
+#include "vm/generators.hpp"
 #include "vm/handlers/load_store.hpp"
 #include "vm/invoke.hpp"
 #include "vm/state.hpp"
@@ -39,6 +40,7 @@ VITRO_INLINE Frame* push_simple(State& s, Function& function, StackRef* locals, 
   frame->ip = code.units;
   frame->locals = locals;
   frame->result = result;
+  frame->top = locals + code.local_count;
   frame->code = &code;
   frame->function = &function;
   frame->globals = function.globals;
@@ -220,38 +222,34 @@ VITRO_INLINE Flow CALL_FUNCTION_EX(State& s) {
   return Flow::next;
 }
 
+// The record goes first, then what the frame held: what dies can run code, which must find the
+// caller as the running frame, its stack reaching over the slots that are still to be released.
 template <bool Wide>
 VITRO_INLINE Flow RETURN_VALUE(State& s) {
   Frame& frame = *s.frame;
   Object* value = pop(s).get();
   StackRef* result = frame.result;
-  const std::uint32_t count = frame.code->local_count;
-  for (std::uint32_t i = 0; i < count; ++i) let_go(*s.rt, s.locals[i].get());
   if (frame.flags) [[unlikely]] {
-    if (frame.flags & kFrameConstruct) {
-      if (value != s.rt->none) return reject_init_result(s, value);
-      value = std::exchange(frame.instance, nullptr);
-    }
-    if (frame.flags & kFrameEntry) {
-      s.result = value;
-      for (std::uint32_t i = 0; i < count; ++i) s.locals[i] = StackRef::null();
-      save(s);
-      return Flow::leave;
-    }
+    if (frame.flags & (kFrameEntry | kFrameGenerator)) return return_specially(s, value);
+    if (value != s.rt->none) return reject_init_result(s, value);
+    value = std::exchange(frame.instance, nullptr);
   }
-  Object& callable = *s.locals[-1];
-  --s.interpreter->depth;
+  const std::uint32_t count = frame.code->local_count;
+  StackRef* locals = s.locals;
   Frame* caller = s.frame - 1;
+  caller->top = s.sp;
+  --s.interpreter->depth;
   s.interpreter->current = caller;
   s.frame = caller;
   s.locals = caller->locals;
   s.ip = caller->ip;
+  for (std::uint32_t i = 0; i < count; ++i)
+    let_go(*s.rt, std::exchange(locals[i], StackRef::null()).get());
+  Object& callable = *locals[-1];
   *result = StackRef::owned(Own<Object>(value));
   s.sp = result + 1;
-  // The caller stood at CALL or CALL_FUNCTION_EX, which differ in cache room.
-  s.ip += s.ip->opcode == bytecode::number(Opcode::CALL_FUNCTION_EX)
-              ? 1
-              : 1 + bytecode::caches(Opcode::CALL);
+  caller->top = s.sp;
+  s.ip += call_units(*s.ip);
   release(callable);
   return Flow::next;
 }

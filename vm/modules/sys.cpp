@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <limits>
 
+#include "objects/exception.hpp"
 #include "objects/function.hpp"
 #include "objects/int.hpp"
 #include "objects/list.hpp"
@@ -77,7 +78,21 @@ Own<Object> sys_set_int_max_str_digits(Runtime& rt, Object&, Arguments arguments
   return own(*rt.none);
 }
 
+Own<Object> sys_exception(Runtime& rt, Object&, Arguments) {
+  Object* handled = rt.handled_anywhere();
+  return own(handled ? *handled : *rt.none);
+}
+
+Own<Object> sys_exc_info(Runtime& rt, Object&, Arguments) {
+  Object* handled = rt.handled_anywhere();
+  if (!handled) return make_tuple(rt, {rt.none, rt.none, rt.none});
+  Object* traceback = static_cast<Exception&>(*handled).traceback;
+  return make_tuple(rt, {handled->type, handled, traceback ? traceback : rt.none});
+}
+
 constexpr NativeMethod kFunctions[] = {
+    {"exc_info", sys_exc_info, Takes::nothing, 0, 255, Binding::function},
+    {"exception", sys_exception, Takes::nothing, 0, 255, Binding::function},
     {"exit", sys_exit, Takes::positional, 0, 1, Binding::function},
     {"get_int_max_str_digits", sys_get_int_max_str_digits, Takes::nothing, 0, 255,
      Binding::function},
