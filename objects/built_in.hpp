@@ -2,6 +2,7 @@
 // what an index or a search bound means to every sequence.
 #pragma once
 
+#include "objects/function.hpp"
 #include "objects/instance.hpp"
 #include "objects/int.hpp"
 #include "objects/ref.hpp"
@@ -16,6 +17,14 @@ Own<T> allocate_as(Runtime& rt, Type& cls, const Type* exact) {
   if (&cls == exact) [[likely]]
     return rt.allocate<T>(cls);
   return Own<T>(static_cast<T*>(allocate_instance(rt, cls).get()));
+}
+
+// What an alternative constructor called as a method of `cls` yields: a subclass is called with the
+// plain `value`.
+inline Own<Object> made_by(Runtime& rt, Object& cls, const Type* exact, Own<Object> value) {
+  if (!value || &cls == exact) return value;
+  const Ref<Object> held = value;
+  return call(rt, cls, {held.get()});
 }
 
 // First step of a dealloc slot: drops the attributes a Python subclass gave the object and yields

@@ -15,6 +15,7 @@
 #include "objects/operations.hpp"
 #include "objects/range.hpp"
 #include "objects/str_data.hpp"
+#include "objects/tail.hpp"
 #include "objects/tuple.hpp"
 
 namespace vitro {
@@ -280,9 +281,14 @@ Own<Bytes> from_special(Runtime& rt, Object& source) {
 }
 
 Own<Object> construct(Runtime& rt, Type& cls, Arguments arguments) {
-  if (&cls != rt.types.bytes)
-    return rt.raise(*rt.types.type_error,
-                    "instances of a subclass of bytes ('%T') are not supported", &cls);
+  if (&cls != rt.types.bytes) {
+    Own<Object> plain = construct(rt, *rt.types.bytes, arguments);
+    if (plain && plain->type != rt.types.bytes) {  // what a __bytes__ has yielded
+      const Ref<Object> held = plain;
+      plain = same_octets(rt, *held);
+    }
+    return copy_as(rt, cls, plain);
+  }
   constexpr const char* kNames[] = {"source", "encoding", "errors"};
   Object* given[3] = {};
   if (!unpack(rt, arguments, {.function = "bytes", .names = kNames, .required = 0}, given))

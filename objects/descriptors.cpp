@@ -108,8 +108,8 @@ Status property_init(Runtime& rt, Object& self, Arguments arguments) {
   replace(property.name, static_cast<Str*>(nullptr));
   property.doc_from_getter = from_getter;
   // A subclass keeps its text as an attribute: its class's own __doc__ hides the one of property.
-  if (from_getter && doc && has_flag(self, kTypeShaped))
-    return set_own_attribute(rt, self, *rt.names.doc, doc.get());
+  if (from_getter && has_flag(self, kTypeShaped))
+    return set_attribute(rt, self, *rt.names.doc, doc ? doc.get() : rt.none);
   return ok;
 }
 

@@ -594,7 +594,7 @@ const Special* special_of(Type* Types::*type) {
 
 std::span<const char* const> exception_fields(const Type& type) {
   // The fixed part beyond Exception tells the built-in class whose fields these are.
-  if (type.basic_size == sizeof(Exception)) return {};
+  if (built_in_base(type).basic_size == sizeof(Exception)) return {};
   const Types& types = type.runtime->types;
   for (const Type* t = &type; t; t = t->base)
     for (const ExceptionRow& row : kRows)

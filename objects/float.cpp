@@ -7,6 +7,7 @@
 
 #include "objects/arguments.hpp"
 #include "objects/buffer.hpp"
+#include "objects/built_in.hpp"
 #include "objects/bytes.hpp"
 #include "objects/complex.hpp"
 #include "objects/float_methods.hpp"
@@ -126,7 +127,11 @@ Fallible<double> to_double(Runtime& rt, Object& object) {
 
 namespace {
 
-void dealloc(Runtime& rt, Object& number) { rt.free_object(number, CellKind::leaf, sizeof(Float)); }
+void dealloc(Runtime& rt, Object& number) {
+  if (number.type == rt.types.float_) [[likely]]
+    return rt.free_object(number, CellKind::leaf, sizeof(Float));
+  rt.free_object(number, CellKind::container, begin_dealloc<Float>(rt, number));
+}
 
 template <class Compute>
 Own<Object> arithmetic(Runtime& rt, Object& left, Object& right, Compute&& compute) {
@@ -179,12 +184,15 @@ Own<Object> negative_slot(Runtime& rt, Object& number) {
 Own<Object> absolute_slot(Runtime& rt, Object& number) {
   return make_float(rt, std::fabs(float_value(number)));
 }
-Own<Object> exact_float(Runtime&, Object& number) { return own(number); }
+Own<Object> exact_float(Runtime& rt, Object& number) {
+  return number.type == rt.types.float_ ? own(number) : make_float(rt, float_value(number));
+}
 Own<Object> to_int(Runtime& rt, Object& number) { return int_from_double(rt, float_value(number)); }
 Fallible<bool> to_bool(Runtime&, Object& number) { return float_value(number) != 0.0; }
 
 Own<Object> repr_slot(Runtime& rt, Object& number) { return float_repr(rt, float_value(number)); }
 Own<Object> format_slot(Runtime& rt, Object& number, Str& spec) {
+  if (spec.length == 0 && number.type != rt.types.float_) return str_of(rt, number);
   return format_float(rt, float_value(number), spec);
 }
 
@@ -244,9 +252,14 @@ Own<Object> richcompare(Runtime& rt, Object& left, Object& right, CompareOp op) 
 }
 
 Own<Object> construct(Runtime& rt, Type& cls, Arguments arguments) {
-  if (&cls != rt.types.float_)
-    return rt.raise(*rt.types.type_error,
-                    "instances of a subclass of float ('%T') are not supported", &cls);
+  if (&cls != rt.types.float_) {
+    if (cls.slots.init != rt.types.float_->slots.init) arguments.keyword_names = nullptr;
+    const Ref<Object> plain = construct(rt, *rt.types.float_, arguments);
+    if (!plain) return raised;
+    const Own<Float> number = allocate_as<Float>(rt, cls, rt.types.float_);
+    if (number) number->value = float_value(*plain);
+    return number;
+  }
   if (!no_keywords(rt, "float", arguments) || !check_count(rt, "float", arguments, 0, 1))
     return raised;
   if (arguments.count == 0) return make_float(rt, 0.0);

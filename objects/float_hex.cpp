@@ -3,6 +3,7 @@
 #include <cmath>
 #include <limits>
 
+#include "objects/built_in.hpp"
 #include "objects/float_methods.hpp"
 #include "objects/int_big.hpp"
 #include "objects/str.hpp"
@@ -104,7 +105,7 @@ bool take_exponent(std::string_view& text, std::int64_t* exponent) {
 
 }  // namespace
 
-Own<Object> float_fromhex(Runtime& rt, Object&, Arguments arguments) {
+Own<Object> float_fromhex(Runtime& rt, Object& cls, Arguments arguments) {
   if (!is_str(arguments[0]))
     return rt.raise(*rt.types.type_error, "bad argument type for built-in operation");
   const auto& source = static_cast<Str&>(arguments[0]);
@@ -137,7 +138,7 @@ Own<Object> float_fromhex(Runtime& rt, Object&, Arguments arguments) {
                       "hexadecimal value too large to represent as a float");
   }
   if (!text.empty()) return invalid();
-  return make_float(rt, negative ? -value : value);
+  return made_by(rt, cls, rt.types.float_, make_float(rt, negative ? -value : value));
 }
 
 }  // namespace vitro

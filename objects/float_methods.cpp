@@ -17,10 +17,16 @@ namespace vitro {
 
 namespace {
 
-Own<Object> itself(Runtime&, Object& self, Arguments) { return own(self); }
-Own<Object> itself_property(Runtime&, Object& self) { return own(self); }
+Own<Object> itself_property(Runtime& rt, Object& self) {
+  return self.type == rt.types.float_ ? own(self) : make_float(rt, float_value(self));
+}
+Own<Object> itself(Runtime& rt, Object& self, Arguments) { return itself_property(rt, self); }
 Own<Object> zero_property(Runtime& rt, Object&) { return make_float(rt, 0.0); }
-Own<Object> getnewargs(Runtime& rt, Object& self, Arguments) { return make_tuple(rt, {&self}); }
+Own<Object> getnewargs(Runtime& rt, Object& self, Arguments) {
+  const Ref<Object> number = itself_property(rt, self);
+  if (!number) return raised;
+  return make_tuple(rt, {number.get()});
+}
 
 Own<Object> is_integer(Runtime& rt, Object& self, Arguments) {
   const double value = float_value(self);
@@ -140,7 +146,7 @@ Own<Object> round_method(Runtime& rt, Object& self, Arguments arguments) {
   if (!index) return raised;
   const std::int64_t digits = int_clamped(*index);
   // Beyond these the value has no digits to lose, or has none to keep.
-  if (!std::isfinite(value) || value == 0.0 || digits > 323) return own(self);
+  if (!std::isfinite(value) || value == 0.0 || digits > 323) return itself_property(rt, self);
   if (digits < -308) return make_float(rt, std::copysign(0.0, value));
   const double rounded = round_decimally(value, static_cast<int>(digits));
   if (std::isinf(rounded))

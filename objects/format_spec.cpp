@@ -184,7 +184,7 @@ char sign_for(bool negative, const FormatSpec& spec) {
 
 Own<Str> pad_text(Runtime& rt, Str& text, std::size_t length, const FormatSpec& spec) {
   const std::size_t width = spec.width > 0 ? static_cast<std::size_t>(spec.width) : 0;
-  if (length == text.length && width <= length) return own(text);
+  if (length == text.length && width <= length) return exact_str(rt, text);
   const std::size_t padding = width > length ? width - length : 0;
   const std::size_t left = spec.align == '>' || spec.align == '=' ? padding
                            : spec.align == '^'                    ? padding / 2
@@ -516,7 +516,7 @@ Own<Object> format_complex(Runtime& rt, double real, double imag, Type& type, St
 // ---- str ----
 
 Own<Object> format_str(Runtime& rt, Str& text, Str& spec_text) {
-  if (spec_text.length == 0) return own(text);
+  if (spec_text.length == 0) return str_of(rt, text);
   FormatSpec spec;
   if (!parse(rt, spec_text, *rt.types.str, 's', '<', &spec)) return raised;
   const auto refuse = [&rt](const char* message) {

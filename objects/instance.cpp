@@ -3,11 +3,13 @@
 #include "objects/instance.hpp"
 
 #include <cstring>
+#include <utility>
 
 #include "objects/dict.hpp"
 #include "objects/operations.hpp"
 #include "objects/runtime.hpp"
 #include "objects/str.hpp"
+#include "objects/tuple.hpp"
 
 namespace vitro {
 
@@ -57,6 +59,36 @@ Status add_attribute(Runtime& rt, Object& instance, Shape& shape, Str& name, Obj
   return ok;
 }
 
+// The dict of a tailed instance, made now if there is none.
+Dict* made_tail_dict(Runtime& rt, Object& instance) {
+  Dict*& dict = tail_dict(instance);
+  if (!dict) dict = new_dict(rt).get();
+  return dict;
+}
+
+// Binds or deletes where the attributes are in a dict.
+Status set_in_dict(Runtime& rt, Dict& attributes, Str& name, Object* value) {
+  const Ref<Dict> dict = Ref<Dict>::share(attributes);
+  if (value) return dict_set_str(rt, *dict, name, *value);
+  switch (dict_remove(rt, *dict, name)) {
+    case Removal::failed: return raised;
+    case Removal::removed: return ok;
+    case Removal::absent: break;
+  }
+  return rt.raise(*rt.types.attribute_error, "%S", &name);
+}
+
+void release_values(Runtime& rt, Object& instance, const Shape& shape) {
+  Object** values = inline_values(instance);
+  if (shape.dictionary) return release(values[0]);
+  if (!shape.spills()) {
+    for (std::uint32_t i = 0; i < shape.count; ++i) release(*values[i]);
+    return;
+  }
+  for (std::uint32_t i = 0; i < shape.count; ++i) release(*value_slot(shape, instance, i));
+  rt.free_buffer(values[shape.capacity - 1], spill_bytes(shape));
+}
+
 // Names of the attributes in order of their words.
 void collect_names(const Shape& shape, Str** names) {
   for (const Shape* s = &shape; s->count > 0; s = s->parent) names[s->count - 1] = s->name;
@@ -82,6 +114,11 @@ Own<Object> allocate_instance(Runtime& rt, Type& type) {
 }
 
 Object* get_own_attribute(Runtime& rt, Object& instance, Str& name) {
+  if (instance.type->flags & kTypeTailed) [[unlikely]] {
+    if (instance.type->flags & kTypeSealed) return nullptr;
+    const Dict* dict = tail_dict(instance);
+    return dict ? dict_get_str(*dict, name) : nullptr;
+  }
   const Shape& shape = shape_of(rt, instance);
   if (shape.dictionary) return dict_get_str(*dictionary_of(instance), name);
   const int position = shape.find(name);
@@ -90,18 +127,17 @@ Object* get_own_attribute(Runtime& rt, Object& instance, Str& name) {
 }
 
 Status set_own_attribute(Runtime& rt, Object& instance, Str& name, Object* value) {
+  if (instance.type->flags & kTypeTailed) [[unlikely]] {
+    Dict* dict = made_tail_dict(rt, instance);
+    if (!dict) return raised;
+    return set_in_dict(rt, *dict, name, value);
+  }
   Shape& shape = shape_of(rt, instance);
   if (shape.dictionary || !value ||
       (shape.count >= kMostShapedAttributes && shape.find(name) < 0)) {
-    Ref<Dict> dict = Ref<Dict>::share(instance_dict(rt, instance));
+    Dict* dict = instance_dict(rt, instance);
     if (!dict) return raised;
-    if (value) return dict_set_str(rt, *dict, name, *value);
-    switch (dict_remove(rt, *dict, name)) {
-      case Removal::failed: return raised;
-      case Removal::removed: return ok;
-      case Removal::absent: break;
-    }
-    return rt.raise(*rt.types.attribute_error, "%S", &name);
+    return set_in_dict(rt, *dict, name, value);
   }
   const int position = shape.find(name);
   if (position < 0) return add_attribute(rt, instance, shape, name, *value);
@@ -114,6 +150,7 @@ Status set_own_attribute(Runtime& rt, Object& instance, Str& name, Object* value
 }
 
 Dict* instance_dict(Runtime& rt, Object& instance) {
+  if (instance.type->flags & kTypeTailed) return made_tail_dict(rt, instance);
   Shape& shape = shape_of(rt, instance);
   if (shape.dictionary) return dictionary_of(instance);
   Shape* dictionary = dictionary_shape(rt, *instance.type, shape.capacity);
@@ -126,7 +163,7 @@ Dict* instance_dict(Runtime& rt, Object& instance) {
     if (!dict_set_str(rt, *dict, *names[i], **value_slot(shape, instance, i))) return nullptr;
   Dict* result = dict.get();
   // Commit: the dict shares every value already, so dropping the words frees nothing.
-  release_attributes(rt, instance);
+  release_values(rt, instance, shape);
   std::memset(inline_values(instance), 0, shape.capacity * sizeof(Object*));
   dictionary_of(instance) = dict.release().get();
   instance.aux = dictionary->id;
@@ -135,14 +172,39 @@ Dict* instance_dict(Runtime& rt, Object& instance) {
 
 Status set_instance_dict(Runtime& rt, Object& instance, Dict& dict) {
   if (!instance_dict(rt, instance)) return raised;
-  Dict* old = dictionary_of(instance);
+  Dict*& place = instance.type->flags & kTypeTailed ? tail_dict(instance) : dictionary_of(instance);
+  Dict* old = place;
   retain(static_cast<Object&>(dict));
-  dictionary_of(instance) = &dict;
+  place = &dict;
   release(static_cast<Object&>(*old));
   return ok;
 }
 
+Object** member_words(const Object& instance) {
+  if (instance.type->flags & kTypeTailed) return tail_of(instance);
+  return inline_values(instance) - instance.type->member_count;
+}
+
+namespace {
+
+void visit_members(Object& instance, EdgeVisitor& visitor) {
+  Object** words = member_words(instance);
+  // The classes further up name the earlier words.
+  for (const Type* type = instance.type; type && type->member_count; type = type->base) {
+    if (!type->members) continue;
+    const std::uint32_t first = type->member_count - type->members->length();
+    for (std::uint32_t i = 0; i < type->members->length(); ++i)
+      visitor.edge(words[first + i],
+                   {EdgeKind::attribute, first + i, nullptr, &(*type->members)[i]});
+  }
+}
+
+}  // namespace
+
 void visit_attributes(Object& instance, EdgeVisitor& visitor) {
+  if (instance.type->member_count) visit_members(instance, visitor);
+  if (!keeps_attributes(*instance.type)) return;
+  if (instance.type->flags & kTypeTailed) return visitor.field(tail_dict(instance), "__dict__");
   const Shape& shape = shape_of(*instance.type->runtime, instance);
   if (shape.dictionary) return visitor.field(dictionary_of(instance), "__dict__");
   Str* names[kMostShapedAttributes];
@@ -154,15 +216,11 @@ void visit_attributes(Object& instance, EdgeVisitor& visitor) {
 }
 
 void release_attributes(Runtime& rt, Object& instance) {
-  const Shape& shape = shape_of(rt, instance);
-  Object** values = inline_values(instance);
-  if (shape.dictionary) return release(values[0]);
-  if (!shape.spills()) {
-    for (std::uint32_t i = 0; i < shape.count; ++i) release(*values[i]);
-    return;
+  if (const std::uint32_t members = instance.type->member_count) [[unlikely]] {
+    Object** words = member_words(instance);
+    for (std::uint32_t i = 0; i < members; ++i) release(std::exchange(words[i], nullptr));
   }
-  for (std::uint32_t i = 0; i < shape.count; ++i) release(*value_slot(shape, instance, i));
-  rt.free_buffer(values[shape.capacity - 1], spill_bytes(shape));
+  release_values(rt, instance, shape_of(rt, instance));
 }
 
 Own<Object> generic_getattribute(Runtime& rt, Object& object, Str& name) {
@@ -171,7 +229,7 @@ Own<Object> generic_getattribute(Runtime& rt, Object& object, Str& name) {
   if (attribute && attribute->type->slots.descr_get &&
       (attribute->type->flags & kTypeDescriptorData))
     return attribute->type->slots.descr_get(rt, *attribute, &object, &type);
-  if (type.flags & kTypeShaped) {
+  if (type.flags & (kTypeShaped | kTypeTailed)) {
     if (Object* value = get_own_attribute(rt, object, name)) return own(*value);
   }
   if (attribute) {
@@ -179,27 +237,10 @@ Own<Object> generic_getattribute(Runtime& rt, Object& object, Str& name) {
       return attribute->type->slots.descr_get(rt, *attribute, &object, &type);
     return attribute.release();
   }
-  if (&name == rt.names.dict && (type.flags & kTypeShaped)) {
-    Dict* dict = instance_dict(rt, object);
-    if (!dict) return raised;
-    return own(static_cast<Object&>(*dict));
-  }
   rt.raise(*rt.types.attribute_error, "'%T' object has no attribute '%S'", &type, &name);
   note_missing_attribute(rt, object, name);
   return raised;
 }
-
-namespace {
-
-Status assign_dict(Runtime& rt, Object& object, Object* value) {
-  if (!value) return rt.raise(*rt.types.type_error, "cannot delete __dict__");
-  if (!is_dict(*value))
-    return rt.raise(*rt.types.type_error, "__dict__ must be set to a dictionary, not a '%T'",
-                    value->type);
-  return set_instance_dict(rt, object, static_cast<Dict&>(*value));
-}
-
-}  // namespace
 
 Status generic_setattribute(Runtime& rt, Object& object, Str& name, Object* value) {
   Type& type = *object.type;
@@ -207,20 +248,15 @@ Status generic_setattribute(Runtime& rt, Object& object, Str& name, Object* valu
   if (attribute && attribute->type->slots.descr_set &&
       (attribute->type->flags & kTypeDescriptorData))
     return attribute->type->slots.descr_set(rt, *attribute, object, value);
-  if (type.flags & kTypeShaped) {
-    if (&name == rt.names.dict) return assign_dict(rt, object, value);
+  if (keeps_attributes(type)) {
     if (value) return set_own_attribute(rt, object, name, value);
     if (get_own_attribute(rt, object, name)) return set_own_attribute(rt, object, name, nullptr);
-    rt.raise(*rt.types.attribute_error, "'%T' object has no attribute '%S'", &type, &name);
-    note_missing_attribute(rt, object, name);
-    return raised;
+    return rt.raise(*rt.types.attribute_error, "'%T' object has no attribute '%S'", &type, &name);
   }
   if (attribute)
-    rt.raise(*rt.types.attribute_error, "'%T' object attribute '%S' is read-only", &type, &name);
-  else
-    rt.raise(*rt.types.attribute_error, "'%T' object has no attribute '%S'", &type, &name);
-  note_missing_attribute(rt, object, name);
-  return raised;
+    return rt.raise(*rt.types.attribute_error, "'%T' object attribute '%S' is read-only", &type,
+                    &name);
+  return rt.raise(*rt.types.attribute_error, "'%T' object has no attribute '%S'", &type, &name);
 }
 
 }  // namespace vitro

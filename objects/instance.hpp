@@ -1,9 +1,12 @@
-// Instances whose attributes are laid out by shape: objects of Python classes, exceptions included.
-// The values follow the fixed part of the type (Type::basic_size).
+// Attributes of instances. Most are laid out by shape: objects of Python classes, exceptions
+// included, whose values follow the fixed part of the type (Type::basic_size). Those of kTypeTailed
+// classes are in a dict (tail.hpp). Members of `__slots__` are words of either, and no attributes
+// here.
 #pragma once
 
 #include "objects/ref.hpp"
 #include "objects/shape.hpp"
+#include "objects/tail.hpp"
 #include "objects/type.hpp"
 
 namespace vitro {
@@ -27,19 +30,26 @@ struct Str;
 // A fresh instance of a kTypeShaped type: fixed part zeroed after the head, no attributes, `type`
 // retained.
 Own<Object> allocate_instance(Runtime& rt, Type& type);
+// Has the instance a `__dict__`, be it made yet or not?
+[[nodiscard]] inline bool keeps_attributes(const Type& type) {
+  return (type.flags & (kTypeShaped | kTypeTailed)) != 0 && !(type.flags & kTypeSealed);
+}
+
 // Own attribute, not looking at the type. Borrowed; null: absent.
 [[nodiscard]] Object* get_own_attribute(Runtime& rt, Object& instance, Str& name);
 // Binds (null value: deletes) an own attribute. Deleting an absent one raises AttributeError.
 Status set_own_attribute(Runtime& rt, Object& instance, Str& name, Object* value);
-// The instance's `__dict__`: moves the attributes into a Dict, which the instance then keeps.
-// Borrowed.
+// The instance's `__dict__`, for a class that keeps_attributes(): moves the attributes into a Dict,
+// which the instance then keeps. Borrowed.
 Dict* instance_dict(Runtime& rt, Object& instance);
 // Replaces `__dict__`.
 Status set_instance_dict(Runtime& rt, Object& instance, Dict& dict);
-// For visit and dealloc of types built on the shape layout.
+// For visit and dealloc: attributes, and members of `__slots__`.
 void visit_attributes(Object& instance, EdgeVisitor& visitor);
 void release_attributes(Runtime& rt, Object& instance);
-// Bytes of the instance's cell.
+// The words of the members; Type::member_count of them.
+[[nodiscard]] Object** member_words(const Object& instance);
+// Bytes of the cell of an instance whose class has no Slots::cell_bytes.
 [[nodiscard]] std::size_t instance_bytes(const Object& instance);
 
 // Fills `name` and `obj` of the pending AttributeError, which suggestions are made from.

@@ -82,7 +82,9 @@ Own<Int> int_from_double(Runtime& rt, double value) {
 
 Own<Object> exact_int(Runtime& rt, Object& number) {
   if (number.type == rt.types.int_) return own(number);
-  return make_int(rt, compact_value(number));  // bool is the only other one
+  if (number.aux == 0) return make_int(rt, compact_value(number));
+  const auto& large = static_cast<const Int&>(number);
+  return int_from_limbs(rt, large.negative(), large.limbs, large.limb_count());
 }
 
 Own<Int> int_negated(Runtime& rt, const Object& number) {

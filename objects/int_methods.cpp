@@ -2,12 +2,14 @@
 #include <algorithm>
 
 #include "objects/arguments.hpp"
+#include "objects/built_in.hpp"
 #include "objects/bytes.hpp"
 #include "objects/bytes_methods.hpp"
 #include "objects/int_big.hpp"
 #include "objects/int_text.hpp"
 #include "objects/operations.hpp"
 #include "objects/str.hpp"
+#include "objects/tail.hpp"
 #include "objects/tuple.hpp"
 
 namespace vitro {
@@ -57,9 +59,7 @@ Own<Object> int_of(Runtime& rt, Object& source) {
 }  // namespace
 
 Own<Object> int_construct(Runtime& rt, Type& cls, Arguments arguments) {
-  if (&cls != rt.types.int_)
-    return rt.raise(*rt.types.type_error, "instances of a subclass of int ('%T') are not supported",
-                    &cls);
+  if (&cls != rt.types.int_) return copy_as(rt, cls, int_construct(rt, *rt.types.int_, arguments));
   if (arguments.count == 1 && !arguments.keyword_names) return int_of(rt, arguments[0]);
   constexpr const char* kNames[] = {"", "base"};
   Object* given[2] = {};
@@ -227,7 +227,7 @@ Own<Object> to_bytes(Runtime& rt, Object& self, Arguments arguments) {
   return result;
 }
 
-Own<Object> from_bytes(Runtime& rt, Object&, Arguments arguments) {
+Own<Object> from_bytes(Runtime& rt, Object& cls, Arguments arguments) {
   constexpr const char* kNames[] = {"bytes", "byteorder", "signed"};
   Object* given[3] = {};
   const ParameterList parameters{
@@ -256,7 +256,7 @@ Own<Object> from_bytes(Runtime& rt, Object&, Arguments arguments) {
       magnitude[i / 8] |= Limb{0xff} << (i % 8 * 8);
     limbs::negate(magnitude.data(), count);
   }
-  return int_from_limbs(rt, negative, magnitude.data(), count);
+  return made_by(rt, cls, rt.types.int_, int_from_limbs(rt, negative, magnitude.data(), count));
 }
 
 constexpr NativeMethod kMethods[] = {

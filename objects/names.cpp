@@ -232,6 +232,18 @@ constexpr NameRow kNames[] = {
     {&Names::truncate, "truncate"},
     {&Names::writable, "writable"},
     {&Names::buffer, "buffer"},
+    {&Names::abstract_methods, "__abstractmethods__"},
+    {&Names::is_abstract_method, "__isabstractmethod__"},
+    {&Names::getstate_dunder, "__getstate__"},
+    {&Names::orig_bases, "__orig_bases__"},
+    {&Names::origin, "__origin__"},
+    {&Names::type_args, "__args__"},
+    {&Names::type_parameters, "__parameters__"},
+    {&Names::mro_word, "mro"},
+    {&Names::floor, "__floor__"},
+    {&Names::ceil, "__ceil__"},
+    {&Names::getnewargs, "__getnewargs__"},
+    {&Names::getnewargs_ex, "__getnewargs_ex__"},
 };
 static_assert(std::size(kNames) * sizeof(Str*) == sizeof(Names), "every name has its row");
 

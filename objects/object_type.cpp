@@ -4,7 +4,9 @@
 #include <cstring>
 
 #include "objects/arguments.hpp"
+#include "objects/class_parts.hpp"
 #include "objects/dict.hpp"
+#include "objects/directory.hpp"
 #include "objects/exception.hpp"
 #include "objects/function.hpp"
 #include "objects/instance.hpp"
@@ -45,7 +47,9 @@ Status object_init(Runtime& rt, Object& self, Arguments arguments) {
     return rt.raise(*rt.types.type_error,
                     "object.__init__() takes exactly one argument (the instance to initialize)");
   if (type.slots.construct == object_construct)
-    return rt.raise(*rt.types.type_error, "%T() takes no arguments", self.type);
+    return rt.raise(*rt.types.type_error,
+                    "%T.__init__() takes exactly one argument (the instance to initialize)",
+                    self.type);
   return ok;
 }
 
@@ -116,18 +120,24 @@ Status object_set_class(Runtime& rt, Object& object, Object* value) {
     return rt.raise(
         *rt.types.type_error,
         "__class__ assignment only supported for mutable types or ModuleType subclasses");
-  if (cls.basic_size != old.basic_size || cls.slots.dealloc != old.slots.dealloc ||
-      (cls.flags & kTypeShaped) != (old.flags & kTypeShaped))
-    return rt.raise(*rt.types.type_error,
-                    "__class__ assignment: '%T' object layout differs from '%T'", &cls, &old);
-  // The words stay where they are; the new class's dictionary shape of the same capacity describes
-  // them.
-  const std::uint32_t capacity = shape_of(rt, object).capacity;
-  Shape* shape = dictionary_shape(rt, cls, capacity);
-  if (!shape || !instance_dict(rt, object)) return raised;
+  if (!check_same_layout(rt, old, cls, "__class__")) return raised;
+  if (&cls == &old) return ok;
+  const bool shaped = (cls.flags & kTypeShaped) != 0;
+  Shape* shape = nullptr;
+  if (shaped && (cls.flags & kTypeSealed)) {
+    shape = root_shape(rt, cls);
+  } else if (shaped) {
+    // The words stay where they are; the new class's dictionary shape of the same capacity
+    // describes them.
+    shape = dictionary_shape(rt, cls, shape_of(rt, object).capacity);
+    if (shape && !instance_dict(rt, object)) return raised;
+  }
+  if (shaped && !shape) return raised;
   retain(static_cast<Object&>(cls));
   object.type = &cls;
-  object.aux = shape->id;
+  if (shape) object.aux = shape->id;
+  // A class that changes its metaclass resolves otherwise.
+  if (is_type(object)) type_changed(static_cast<Type&>(object));
   release(static_cast<Object&>(old));
   return ok;
 }
@@ -140,27 +150,11 @@ Own<Object> object_init_subclass(Runtime& rt, Object& self, Arguments arguments)
   return own(*rt.none);
 }
 
-// Adds every name that a class and its bases define.
-Status add_class_names(Runtime& rt, Dict& names, Type& type) {
-  for (std::uint32_t i = type.mro->length(); i-- > 0;)
-    if (!dict_update(rt, names, *static_cast<Type&>((*type.mro)[i]).dict)) return raised;
-  return ok;
-}
+Own<Object> object_dir(Runtime& rt, Object& self, Arguments) { return names_of_object(rt, self); }
 
-Own<Object> sorted_keys(Runtime& rt, Dict& names) {
-  Ref<List> list = new_list(rt);
-  if (!list || !list_extend(rt, *list, names)) return raised;
-  if (!list_sort(rt, *list, nullptr, false)) return raised;
-  return list.release();
-}
-
-Own<Object> object_dir(Runtime& rt, Object& self, Arguments) {
-  Ref<Dict> names = new_dict(rt);
-  if (!names || !add_class_names(rt, *names, *self.type)) return raised;
-  Ref<Object> own_names = Ref<Object>(Own<Object>(*find_attribute(rt, self, *rt.names.dict)));
-  if (rt.pending()) return raised;
-  if (own_names && is_dict(*own_names) && !dict_update(rt, *names, *own_names)) return raised;
-  return sorted_keys(rt, *names);
+// Python classes inherit it, so that a class may say what counts as its subclass.
+Own<Object> object_subclasshook(Runtime& rt, Object&, Arguments) {
+  return own(*rt.not_implemented);
 }
 
 Own<Object> object_sizeof(Runtime& rt, Object& self, Arguments) {
@@ -169,6 +163,7 @@ Own<Object> object_sizeof(Runtime& rt, Object& self, Arguments) {
 
 constexpr NativeMethod kObjectMethods[] = {
     {"__init_subclass__", object_init_subclass, Takes::anything, 0, 0, Binding::class_method},
+    {"__subclasshook__", object_subclasshook, Takes::anything, 0, 0, Binding::class_method},
     {"__dir__", object_dir, Takes::nothing},
     {"__sizeof__", object_sizeof, Takes::nothing},
 };
@@ -190,266 +185,6 @@ void fill_object(Slots& slots) {
   slots.format = object_format;
 }
 
-// ---- type ----
-
-Own<Object> type_repr(Runtime& rt, Object& object) {
-  auto& type = static_cast<Type&>(object);
-  StrBuilder text(rt);
-  text.add("<class '");
-  if (type.module && is_str(*type.module) &&
-      !str_equal(static_cast<Str&>(*type.module), "builtins"))
-    text.add(static_cast<Str&>(*type.module)).add(".");
-  text.add(*type.qualname).add("'>");
-  return text.finish();
-}
-
-// Attributes of a class: data descriptors of the metaclass, the class and its bases, the metaclass.
-Own<Object> type_getattribute(Runtime& rt, Object& object, Str& name) {
-  auto& type = static_cast<Type&>(object);
-  Type& metaclass = *object.type;
-  Ref<Object> of_metaclass = Ref<Object>::share(lookup_in_type(metaclass, name));
-  if (of_metaclass && of_metaclass->type->slots.descr_get &&
-      (of_metaclass->type->flags & kTypeDescriptorData))
-    return of_metaclass->type->slots.descr_get(rt, *of_metaclass, &object, &metaclass);
-  Ref<Object> attribute = Ref<Object>::share(lookup_in_type(type, name));
-  if (attribute) {
-    if (attribute->type->slots.descr_get)
-      return attribute->type->slots.descr_get(rt, *attribute, nullptr, &type);
-    return attribute.release();
-  }
-  if (of_metaclass) {
-    if (of_metaclass->type->slots.descr_get)
-      return of_metaclass->type->slots.descr_get(rt, *of_metaclass, &object, &metaclass);
-    return of_metaclass.release();
-  }
-  rt.raise(*rt.types.attribute_error, "type object '%T' has no attribute '%S'", &type, &name);
-  note_missing_attribute(rt, object, name);
-  return raised;
-}
-
-Status type_setattribute(Runtime& rt, Object& object, Str& name, Object* value) {
-  auto& type = static_cast<Type&>(object);
-  Ref<Object> of_metaclass = Ref<Object>::share(lookup_in_type(*object.type, name));
-  if (of_metaclass && of_metaclass->type->slots.descr_set)
-    return of_metaclass->type->slots.descr_set(rt, *of_metaclass, object, value);
-  return set_type_attribute(rt, type, name, value);
-}
-
-Own<Object> type_call(Runtime& rt, Object& callee, Arguments arguments) {
-  auto& cls = static_cast<Type&>(callee);
-  const std::uint32_t keywords = arguments.keyword_names ? arguments.keyword_names->length() : 0;
-  if (&cls == rt.types.type && arguments.count == 1 && keywords == 0)
-    return own(static_cast<Object&>(*arguments[0].type));
-  if (!cls.slots.construct)
-    return rt.raise(*rt.types.type_error, "cannot create '%T' instances", &cls);
-  Ref<Object> instance = cls.slots.construct(rt, cls, arguments);
-  if (!instance || !instance->type->is_subtype_of(cls)) return instance.release();
-  if (!instance->type->slots.init(rt, *instance, arguments)) return raised;
-  return instance.release();
-}
-
-// type(name, bases, dict, **keywords)
-Own<Object> type_construct(Runtime& rt, Type& metaclass, Arguments arguments) {
-  if (arguments.count != 3) return rt.raise(*rt.types.type_error, "type() takes 1 or 3 arguments");
-  if (!is_str(arguments[0]))
-    return rt.raise(*rt.types.type_error, "type.__new__() argument 1 must be str, not %T",
-                    arguments[0].type);
-  if (!is_tuple(arguments[1]))
-    return rt.raise(*rt.types.type_error, "type.__new__() argument 2 must be tuple, not %T",
-                    arguments[1].type);
-  if (!is_dict(arguments[2]))
-    return rt.raise(*rt.types.type_error, "type.__new__() argument 3 must be dict, not %T",
-                    arguments[2].type);
-  auto& bases = static_cast<Tuple&>(arguments[1]);
-  Type* winner = most_derived_metaclass(rt, metaclass, bases);
-  if (!winner) return raised;
-  if (winner != &metaclass && winner->slots.construct != type_construct)
-    return winner->slots.construct(rt, *winner, arguments);
-  Ref<Type> type = make_class(rt, *winner, static_cast<Str&>(arguments[0]), bases,
-                              static_cast<Dict&>(arguments[2]));
-  if (!type) return raised;
-  if (!type->module) {
-    if (Object* module = rt.hooks.current_module ? rt.hooks.current_module(rt) : nullptr) {
-      retain(*module);
-      type->module = module;
-      if (!dict_set_str(rt, *type->dict, *rt.names.module, *module)) return raised;
-    }
-  }
-  if (!announce_subclass(rt, *type, arguments)) return raised;
-  return type.release();
-}
-
-Status type_init(Runtime& rt, Object&, Arguments arguments) {
-  if (arguments.count == 1 && arguments.keyword_names && arguments.keyword_names->length() > 0)
-    return rt.raise(*rt.types.type_error, "type.__init__() takes no keyword arguments");
-  if (arguments.count != 1 && arguments.count != 3)
-    return rt.raise(*rt.types.type_error, "type.__init__() takes 1 or 3 arguments");
-  return ok;
-}
-
-Own<Object> type_name(Runtime&, Object& self) {
-  return own(static_cast<Object&>(*static_cast<Type&>(self).name));
-}
-Own<Object> type_qualname(Runtime&, Object& self) {
-  return own(static_cast<Object&>(*static_cast<Type&>(self).qualname));
-}
-
-Status set_text(Runtime& rt, Type& type, Str*& field, Object* value, const char* what) {
-  if (!(type.flags & kTypeHeap))
-    return rt.raise(*rt.types.type_error, "cannot set '%s' attribute of immutable type '%T'", what,
-                    &type);
-  if (!value)
-    return rt.raise(*rt.types.type_error, "cannot delete '%s' attribute of immutable type '%T'",
-                    what, &type);
-  if (!is_str(*value))
-    return rt.raise(*rt.types.type_error, "can only assign string to %T.%s, not '%T'", &type, what,
-                    value->type);
-  Object* old = field;
-  field = &static_cast<Str&>(*own(*value));
-  release(old);
-  return ok;
-}
-
-Status type_set_name(Runtime& rt, Object& self, Object* value) {
-  auto& type = static_cast<Type&>(self);
-  return set_text(rt, type, type.name, value, "__name__");
-}
-
-Status type_set_qualname(Runtime& rt, Object& self, Object* value) {
-  auto& type = static_cast<Type&>(self);
-  return set_text(rt, type, type.qualname, value, "__qualname__");
-}
-
-Own<Object> type_module(Runtime& rt, Object& self) {
-  auto& type = static_cast<Type&>(self);
-  if (!(type.flags & kTypeHeap))
-    return own(type.module ? *type.module : static_cast<Object&>(*rt.names.builtins_word));
-  Object* module = dict_get_str(*type.dict, *rt.names.module);
-  if (!module) return rt.raise(*rt.types.attribute_error, "__module__");
-  return own(*module);
-}
-
-Status type_set_module(Runtime& rt, Object& self, Object* value) {
-  auto& type = static_cast<Type&>(self);
-  if (!value || !(type.flags & kTypeHeap))
-    return rt.raise(*rt.types.type_error, "cannot %s '__module__' attribute of immutable type '%T'",
-                    value ? "set" : "delete", &type);
-  if (!dict_set_str(rt, *type.dict, *rt.names.module, *value)) return raised;
-  Object* old = type.module;
-  type.module = own(*value).get();
-  release(old);
-  type_changed(type);
-  return ok;
-}
-
-Own<Object> type_bases(Runtime&, Object& self) {
-  return own(static_cast<Object&>(*static_cast<Type&>(self).bases));
-}
-Own<Object> type_mro(Runtime&, Object& self) {
-  return own(static_cast<Object&>(*static_cast<Type&>(self).mro));
-}
-Own<Object> type_base(Runtime& rt, Object& self) {
-  Type* base = static_cast<Type&>(self).base;
-  return own(base ? static_cast<Object&>(*base) : *rt.none);
-}
-Own<Object> type_dict(Runtime& rt, Object& self) {
-  return dict_copy(rt, *static_cast<Type&>(self).dict);
-}
-
-Own<Object> type_doc(Runtime& rt, Object& self) {
-  Object* doc = dict_get_str(*static_cast<Type&>(self).dict, *rt.names.doc);
-  if (!doc) return own(*rt.none);
-  if (doc->type->slots.descr_get)
-    return doc->type->slots.descr_get(rt, *doc, nullptr, &static_cast<Type&>(self));
-  return own(*doc);
-}
-
-Status type_set_doc(Runtime& rt, Object& self, Object* value) {
-  auto& type = static_cast<Type&>(self);
-  if (!(type.flags & kTypeHeap))
-    return rt.raise(*rt.types.type_error, "cannot set '__doc__' attribute of immutable type '%T'",
-                    &type);
-  return set_type_attribute(rt, type, *rt.names.doc, value);
-}
-
-Own<Object> type_annotations(Runtime& rt, Object& self) {
-  auto& type = static_cast<Type&>(self);
-  if (!(type.flags & kTypeHeap))
-    return rt.raise(*rt.types.attribute_error,
-                    "type object '%T' has no attribute '__annotations__'", &type);
-  if (Object* found = dict_get_str(*type.dict, *rt.names.annotations)) return own(*found);
-  Ref<Dict> fresh = new_dict(rt);
-  if (!fresh || !dict_set_str(rt, *type.dict, *rt.names.annotations, *fresh)) return raised;
-  type_changed(type);
-  return fresh.release();
-}
-
-Status type_set_annotations(Runtime& rt, Object& self, Object* value) {
-  return set_type_attribute(rt, static_cast<Type&>(self), *rt.names.annotations, value);
-}
-
-Own<Object> type_mro_method(Runtime& rt, Object& self, Arguments) {
-  Tuple& mro = *static_cast<Type&>(self).mro;
-  return list_from_array(rt, mro.items(), mro.length());
-}
-
-Own<Object> type_subclasses(Runtime& rt, Object& self, Arguments) {
-  auto& type = static_cast<Type&>(self);
-  return list_from_array(rt, reinterpret_cast<Object* const*>(type.subclasses),
-                         type.subclass_count);
-}
-
-Own<Object> type_instancecheck(Runtime& rt, Object& self, Arguments arguments) {
-  return make_bool(rt, arguments[0].type->is_subtype_of(static_cast<Type&>(self)));
-}
-
-Own<Object> type_subclasscheck(Runtime& rt, Object& self, Arguments arguments) {
-  if (!is_type(arguments[0]))
-    return rt.raise(*rt.types.type_error, "issubclass() arg 1 must be a class");
-  return make_bool(rt, static_cast<Type&>(arguments[0]).is_subtype_of(static_cast<Type&>(self)));
-}
-
-Own<Object> type_prepare(Runtime& rt, Object&, Arguments) { return new_dict(rt); }
-
-Own<Object> type_dir(Runtime& rt, Object& self, Arguments) {
-  Ref<Dict> names = new_dict(rt);
-  if (!names || !add_class_names(rt, *names, static_cast<Type&>(self))) return raised;
-  return sorted_keys(rt, *names);
-}
-
-constexpr NativeMethod kTypeMethods[] = {
-    {"mro", type_mro_method, Takes::nothing},
-    {"__subclasses__", type_subclasses, Takes::nothing},
-    {"__instancecheck__", type_instancecheck, Takes::one},
-    {"__subclasscheck__", type_subclasscheck, Takes::one},
-    {"__prepare__", type_prepare, Takes::anything, 0, 255, Binding::class_method},
-    {"__dir__", type_dir, Takes::nothing},
-};
-
-constexpr NativeProperty kTypeProperties[] = {
-    {"__name__", type_name, type_set_name},
-    {"__qualname__", type_qualname, type_set_qualname},
-    {"__module__", type_module, type_set_module},
-    {"__bases__", type_bases},
-    {"__base__", type_base},
-    {"__mro__", type_mro},
-    {"__dict__", type_dict},
-    {"__doc__", type_doc, type_set_doc},
-    {"__annotations__", type_annotations, type_set_annotations},
-};
-
-// `type | other`, list[int] and the like are typing's business and come with it.
-void fill_type(Slots& slots) {
-  slots.dealloc = dealloc_type;
-  slots.visit = visit_as<Type>;
-  slots.repr = type_repr;
-  slots.call = type_call;
-  slots.getattribute = type_getattribute;
-  slots.setattribute = type_setattribute;
-  slots.construct = type_construct;
-  slots.init = type_init;
-}
-
 Own<Object> construct_method(Runtime& rt, Object& self, Arguments arguments) {
   auto& owner = static_cast<Type&>(self);
   if (arguments.count == 0)
@@ -461,6 +196,11 @@ Own<Object> construct_method(Runtime& rt, Object& self, Arguments arguments) {
   if (!cls.is_subtype_of(owner))
     return rt.raise(*rt.types.type_error, "%T.__new__(%T): %T is not a subtype of %T", &owner, &cls,
                     &cls, &owner);
+  // Memory of an int must not be laid out by object.
+  const Type& safe = built_in_base(cls);
+  if (safe.slots.construct != owner.slots.construct)
+    return rt.raise(*rt.types.type_error, "%T.__new__(%T) is not safe, use %T.__new__()", &owner,
+                    &cls, &safe);
   return owner.slots.construct(rt, cls, arguments.without_first());
 }
 
@@ -477,15 +217,6 @@ const TypeSpec kObjectType = {.name = "object",
                               .methods = kObjectMethods,
                               .properties = kObjectProperties,
                               .doc = "The base class of the class hierarchy."};
-
-const TypeSpec kMetaType = {.name = "type",
-                            .type = &Types::type,
-                            .basic_size = sizeof(Type),
-                            .flags = kTypeBase | kTypeType,
-                            .fill = fill_type,
-                            .methods = kTypeMethods,
-                            .properties = kTypeProperties,
-                            .doc = "The type of every class, itself included."};
 
 Status announce_subclass(Runtime& rt, Type& type, Arguments arguments) {
   // super(type, type).__init_subclass__(**keywords): the first one after the class itself.
@@ -504,7 +235,17 @@ Status announce_subclass(Runtime& rt, Type& type, Arguments arguments) {
 }
 
 Raised raise_abstract(Runtime& rt, Type& cls) {
-  return rt.raise(*rt.types.type_error, "Can't instantiate abstract class %T", &cls);
+  const Ref<Object> methods = get_attribute(rt, cls, *rt.names.abstract_methods);
+  const Ref<List> sorted = new_list(rt);
+  const Ref<Str> comma = make_str(rt, ", ");
+  if (!methods || !sorted || !comma || !list_extend(rt, *sorted, *methods) ||
+      !list_sort(rt, *sorted, nullptr, false))
+    return raised;
+  const Ref<Str> names = str_join(rt, *comma, *sorted);
+  if (!names) return raised;
+  return rt.raise(*rt.types.type_error,
+                  "Can't instantiate abstract class %T with abstract method%s %S", &cls,
+                  sorted->length > 1 ? "s" : "", names.get());
 }
 
 std::size_t object_bytes(Object& object) {

@@ -25,7 +25,8 @@ Own<Object> subscript_class(Runtime& rt, Type& cls, Object& key) {
   const auto method = find_attribute(rt, cls, *rt.names.class_getitem);
   if (!method) return raised;
   const Ref<Object> held = Own<Object>(*method);
-  if (!held) return rt.raise(*rt.types.type_error, "type '%T' is not subscriptable", &cls);
+  if (!held || held.get() == rt.none)
+    return rt.raise(*rt.types.type_error, "type '%T' is not subscriptable", &cls);
   return call(rt, *held, {&key});
 }
 
@@ -87,8 +88,7 @@ Fallible<Object*> find_attribute(Runtime& rt, Object& object, Str& name) {
   // Where nothing was customised an absent attribute is seen without making an exception.
   if (object.type->slots.getattribute == rt.types.object->slots.getattribute &&
       !lookup_in_type(*object.type, name) &&
-      (!has_flag(object, kTypeShaped) ||
-       (&name != rt.names.dict && !get_own_attribute(rt, object, name))))
+      (!keeps_attributes(*object.type) || !get_own_attribute(rt, object, name)))
     return static_cast<Object*>(nullptr);
   Own<Object> value = get_attribute(rt, object, name);
   if (value) return value.get();

@@ -41,6 +41,9 @@ Own<Object> absolute(Runtime& rt, Object& object);
 Own<Object> power(Runtime& rt, Object& base, Object& exponent, Object* modulus);
 // isinstance and issubclass against a class or nested tuple of classes.
 Fallible<bool> is_instance_of(Runtime& rt, Object& object, Object& class_or_tuple);
+// The same without asking a metaclass: what type.__instancecheck__ and __subclasscheck__ do.
+Fallible<bool> plain_instance_of(Runtime& rt, Object& object, Object& cls);
+Fallible<bool> plain_subclass_of(Runtime& rt, Object& derived, Object& cls);
 Fallible<bool> is_subclass_of(Runtime& rt, Object& cls, Object& class_or_tuple);
 [[nodiscard]] bool is_callable(const Object& object);
 

@@ -1,5 +1,6 @@
 // isinstance and issubclass.
 #include "objects/function.hpp"
+#include "objects/instance.hpp"
 #include "objects/operations.hpp"
 #include "objects/tuple.hpp"
 
@@ -16,7 +17,7 @@ constexpr const char* kSubclassMessage =
 Fallible<Object*> claimed_class(Runtime& rt, Object& object) {
   // Only a customised lookup can answer otherwise than the type does.
   if (object.type->slots.getattribute == rt.types.object->slots.getattribute &&
-      !has_flag(object, kTypeShaped))
+      !keeps_attributes(*object.type))
     return static_cast<Object*>(nullptr);
   const auto claimed = find_attribute(rt, object, *rt.names.class_);
   if (!claimed || !*claimed || is_type(**claimed)) return claimed;
@@ -50,7 +51,63 @@ Fallible<bool> any_of(Runtime& rt, Tuple& classes, const char* where, Test&& tes
   return result;
 }
 
+// The `__bases__` of something that is a class by having a tuple of that name. Empty with nothing
+// pending where it is none.
+Own<Tuple> claimed_bases(Runtime& rt, Object& cls) {
+  const Fallible<Object*> found = find_attribute(rt, cls, *rt.names.bases);
+  if (!found || !*found) return raised;
+  if (is_tuple(**found)) return Own<Tuple>(static_cast<Tuple*>(*found));
+  release(*found);
+  return raised;
+}
+
+Status expect_class(Runtime& rt, Object& cls, const char* message) {
+  if (is_type(cls)) return ok;
+  const Ref<Tuple> bases = claimed_bases(rt, cls);
+  if (bases) return ok;
+  if (rt.pending()) return raised;
+  return rt.raise(*rt.types.type_error, "%s", message);
+}
+
+// Is `cls` among the bases, and theirs, that `derived` claims to have?
+Fallible<bool> derives_by_claim(Runtime& rt, Object& derived, Object& cls) {
+  if (&derived == &cls) return true;
+  const Ref<Tuple> bases = claimed_bases(rt, derived);
+  if (!bases) {
+    if (rt.pending()) return raised;
+    return false;
+  }
+  return any_of(rt, *bases, " in __issubclass__",
+                [&](Object& base) { return derives_by_claim(rt, base, cls); });
+}
+
 }  // namespace
+
+Fallible<bool> plain_instance_of(Runtime& rt, Object& object, Object& cls) {
+  if (is_type(cls)) {
+    if (object.type->is_subtype_of(static_cast<Type&>(cls))) return true;
+    const auto claimed = claimed_class(rt, object);
+    if (!claimed) return raised;
+    if (!*claimed) return false;
+    const Ref<Object> held = Own<Object>(*claimed);
+    return static_cast<Type&>(*held).is_subtype_of(static_cast<Type&>(cls));
+  }
+  if (!expect_class(rt, cls, kInstanceMessage)) return raised;
+  const Fallible<Object*> claimed = find_attribute(rt, object, *rt.names.class_);
+  if (!claimed) return raised;
+  if (!*claimed) return false;
+  const Ref<Object> held = Own<Object>(*claimed);
+  return derives_by_claim(rt, *held, cls);
+}
+
+Fallible<bool> plain_subclass_of(Runtime& rt, Object& derived, Object& cls) {
+  if (is_type(derived) && is_type(cls))
+    return static_cast<Type&>(derived).is_subtype_of(static_cast<Type&>(cls));
+  if (!expect_class(rt, derived, "issubclass() arg 1 must be a class") ||
+      !expect_class(rt, cls, kSubclassMessage))
+    return raised;
+  return derives_by_claim(rt, derived, cls);
+}
 
 Fallible<bool> is_instance_of(Runtime& rt, Object& object, Object& class_or_tuple) {
   if (object.type == &class_or_tuple) return true;
@@ -60,14 +117,7 @@ Fallible<bool> is_instance_of(Runtime& rt, Object& object, Object& class_or_tupl
   bool asked;
   const auto answer = ask_metaclass(rt, class_or_tuple, *rt.names.instancecheck, object, asked);
   if (asked) return answer;
-  if (!is_type(class_or_tuple)) return rt.raise(*rt.types.type_error, kInstanceMessage);
-  const auto& cls = static_cast<Type&>(class_or_tuple);
-  if (object.type->is_subtype_of(cls)) return true;
-  const auto claimed = claimed_class(rt, object);
-  if (!claimed) return raised;
-  if (!*claimed) return false;
-  const Ref<Object> held = Own<Object>(*claimed);
-  return static_cast<Type&>(*held).is_subtype_of(cls);
+  return plain_instance_of(rt, object, class_or_tuple);
 }
 
 Fallible<bool> is_subclass_of(Runtime& rt, Object& cls, Object& class_or_tuple) {
@@ -77,9 +127,7 @@ Fallible<bool> is_subclass_of(Runtime& rt, Object& cls, Object& class_or_tuple) 
   bool asked;
   const auto answer = ask_metaclass(rt, class_or_tuple, *rt.names.subclasscheck, cls, asked);
   if (asked) return answer;
-  if (!is_type(cls)) return rt.raise(*rt.types.type_error, "issubclass() arg 1 must be a class");
-  if (!is_type(class_or_tuple)) return rt.raise(*rt.types.type_error, kSubclassMessage);
-  return static_cast<Type&>(cls).is_subtype_of(static_cast<Type&>(class_or_tuple));
+  return plain_subclass_of(rt, cls, class_or_tuple);
 }
 
 }  // namespace vitro

@@ -24,6 +24,8 @@
 #include "objects/int.hpp"
 #include "objects/iterators_builtin.hpp"
 #include "objects/list.hpp"
+#include "objects/mapping_proxy.hpp"
+#include "objects/member.hpp"
 #include "objects/memoryview.hpp"
 #include "objects/module.hpp"
 #include "objects/names.hpp"
@@ -98,6 +100,8 @@ constexpr const TypeSpec* kBuiltinTypes[] = {
     &kStaticMethodType,
     &kClassMethodType,
     &kSuperType,
+    &kMemberDescriptorType,
+    &kMappingProxyType,
     &kCodeType,
     &kModuleType,
     &kTracebackType,

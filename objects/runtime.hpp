@@ -40,7 +40,8 @@ struct Types {
   Type *enumerate, *zip, *map, *filter, *reversed;
   Type *cell, *function, *method, *native_callable, *native_descriptor, *class_method_descriptor,
       *property_descriptor, *slot_wrapper, *method_wrapper, *property, *static_method,
-      *class_method, *super;
+      *class_method, *super, *member_descriptor, *mapping_proxy, *generic_alias, *union_type,
+      *simple_namespace;
   Type *code, *module, *traceback, *frame, *shape;
   Type *generator, *coroutine, *coroutine_wrapper, *async_generator, *async_generator_asend,
       *async_generator_athrow, *async_generator_wrapped_value, *anext_awaitable;
@@ -90,6 +91,9 @@ struct Names {
       *fileno, *getstate, *isatty, *mode, *newlines, *peek, *raw, *read, *read1, *readable,
       *readall, *readinto, *readline, *reset, *seek, *seekable, *setstate, *stdin, *stdout, *stderr,
       *sys, *tell, *truncate, *writable, *buffer;
+  // Of the class and object model
+  Str *abstract_methods, *is_abstract_method, *getstate_dunder, *orig_bases, *origin, *type_args,
+      *type_parameters, *mro_word, *floor, *ceil, *getnewargs, *getnewargs_ex;
 };
 
 // A borrowed view of one running frame, innermost last, for snapshots.

@@ -12,6 +12,7 @@
 #include "objects/operations.hpp"
 #include "objects/runtime.hpp"
 #include "objects/str.hpp"
+#include "objects/tail.hpp"
 #include "objects/tuple.hpp"
 
 namespace vitro {
@@ -568,7 +569,9 @@ AnySlot derive_slot(Runtime& rt, Type& type, std::size_t offset) {
       if (wrapper.row == &row) candidate = slot_at(wrapper.owner->slots, offset);
     } else if (row.interned == &Names::new_ && attribute->type == rt.types.native_callable) {
       auto& callable = static_cast<NativeCallable&>(*attribute);
-      if (callable.owner) candidate = any(callable.owner->slots.construct);
+      // Where another base decides the layout, the call itself refuses it.
+      if (callable.owner && built_in_base(type).slots.construct == callable.owner->slots.construct)
+        candidate = any(callable.owner->slots.construct);
     }
     if (!candidate || (native && native != candidate)) return row.python;
     native = candidate;

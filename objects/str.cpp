@@ -253,9 +253,16 @@ int str_compare(const Str& left, const Str& right) {
 
 // ---- putting together and taking apart ----
 
+Own<Str> exact_str(Runtime& rt, Str& text) {
+  if (text.type == rt.types.str) return own(text);
+  const Own<Str> copy = new_str(rt, text.length, widest_bound(text));
+  if (copy) copy_points(*copy, 0, text);
+  return copy;
+}
+
 Own<Str> str_concat(Runtime& rt, Str& left, Str& right) {
-  if (left.length == 0) return own(right);
-  if (right.length == 0) return own(left);
+  if (left.length == 0) return exact_str(rt, right);
+  if (right.length == 0) return exact_str(rt, left);
   const Own<Str> text =
       new_str(rt, left.length + right.length, std::max(widest_bound(left), widest_bound(right)));
   if (!text) return raised;
@@ -265,11 +272,12 @@ Own<Str> str_concat(Runtime& rt, Str& left, Str& right) {
 }
 
 Own<Str> str_append(Runtime& rt, Own<Str> left, Str& right) {
-  if (right.length == 0) return left;
+  if (right.length == 0 && left->type == rt.types.str) return left;
   Str& text = *left;
   const std::size_t length = text.length + right.length;
   const char32_t widest = std::max(widest_bound(text), widest_bound(right));
-  const bool alone = text.refcount == 1 && !text.interned() && &text != &right;
+  const bool alone =
+      text.refcount == 1 && !text.interned() && &text != &right && text.type == rt.types.str;
   if (!alone || text.length == 0 || length > kLongestStr) {
     const Own<Str> sum = str_concat(rt, text, right);
     release(left);
@@ -310,7 +318,7 @@ Own<Str> str_append(Runtime& rt, Own<Str> left, Str& right) {
 }
 
 Own<Str> str_slice(Runtime& rt, Str& text, std::size_t from, std::size_t to) {
-  if (from == 0 && to == text.length) return own(text);
+  if (from == 0 && to == text.length) return exact_str(rt, text);
   if (to - from == 1) return str_of_char(rt, text.at(from));
   const Own<Str> slice = new_str(rt, to - from, widest_in(text, from, to));
   if (slice) copy_points(*slice, 0, text, from, to - from);

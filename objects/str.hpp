@@ -54,6 +54,8 @@ Own<Str> new_str(Runtime& rt, std::size_t length, char32_t widest);
 void str_put(Str& text, std::size_t position, char32_t code_point);  // must fit the width
 // From code points.
 Own<Str> str_from_code_points(Runtime& rt, const char32_t* points, std::size_t count);
+// The str itself where it is exactly a str, else a plain copy of a subclass's instance.
+Own<Str> exact_str(Runtime& rt, Str& text);
 Own<Str> str_of_char(Runtime& rt, char32_t code_point);  // cached for Latin-1
 // The one interned str equal to this; takes and returns ownership.
 Own<Str> intern(Runtime& rt, Own<Str> text);

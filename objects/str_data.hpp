@@ -72,5 +72,9 @@ void fill_points(void* to, unsigned width, char32_t code_point, std::size_t coun
 
 // Bytes of the cell, spare room of a str that grew by str_append() included.
 [[nodiscard]] std::size_t str_cell_bytes(const Str& text);
+// Bytes of head, text and NUL, without spare room.
+[[nodiscard]] inline std::size_t str_used_bytes(const Str& text) {
+  return sizeof(Str) + (text.length + 1) * text.width();
+}
 
 }  // namespace vitro

@@ -50,6 +50,12 @@ Status grow(Runtime& rt) {
 
 Own<Str> intern(Runtime& rt, Own<Str> text) {
   if (!text || text->interned()) return text;
+  // An instance of a subclass may compare and hash as it likes: its plain copy is the name.
+  if (text->type != rt.types.str) {
+    const Ref<Str> held = text;
+    text = exact_str(rt, *held);
+    if (!text) return raised;
+  }
   if (rt.interned_count * 3 >= rt.interned_capacity * 2 && !grow(rt)) {
     release(text);
     return raised;

@@ -11,7 +11,7 @@ namespace vitro {
 namespace {
 
 Own<Str> pad(Runtime& rt, Str& text, std::size_t left, std::size_t right, char32_t fill) {
-  if (left == 0 && right == 0) return own(text);
+  if (left == 0 && right == 0) return exact_str(rt, text);
   if (left > kLongestStr || right > kLongestStr) return rt.raise_memory_error();
   const Own<Str> padded =
       new_str(rt, left + text.length + right, std::max(widest_bound(text), fill));

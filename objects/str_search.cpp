@@ -187,7 +187,7 @@ Own<Object> str_replace(Runtime& rt, Object& self, Arguments arguments) {
   const std::size_t matches =
       for_each_match(text, old_part, 0, text.length, most,
                      [&](std::size_t) { bytes_left_out += old_part.length; });
-  if (matches == 0 || str_equal(old_part, new_part)) return own(self);
+  if (matches == 0 || str_equal(old_part, new_part)) return exact_str(rt, text);
   std::size_t added, length;
   if (__builtin_mul_overflow(matches, new_part.length, &added) ||
       __builtin_add_overflow(text.length - bytes_left_out, added, &length) || length > kLongestStr)

@@ -29,7 +29,7 @@ Own<Str> join_items(Runtime& rt, Str& separator, Object* const* items, std::size
     widest = std::max(widest, widest_bound(item));
     if (length > kLongestStr) return rt.raise_memory_error();
   }
-  if (count == 1) return own(static_cast<Str&>(*items[0]));
+  if (count == 1) return exact_str(rt, static_cast<Str&>(*items[0]));
   const Own<Str> joined = new_str(rt, length, widest);
   if (!joined) return raised;
   std::size_t position = 0;

@@ -10,6 +10,7 @@
 #include "objects/operations.hpp"
 #include "objects/range.hpp"
 #include "objects/str_methods.hpp"
+#include "objects/tail.hpp"
 #include "objects/tuple.hpp"
 
 namespace vitro {
@@ -28,7 +29,7 @@ std::size_t cell_bytes(const Object& object) {
   return str_cell_bytes(static_cast<const Str&>(object));
 }
 Own<Object> repr_slot(Runtime& rt, Object& self) { return str_repr(rt, static_cast<Str&>(self)); }
-Own<Object> str_slot(Runtime&, Object& self) { return own(self); }
+Own<Object> str_slot(Runtime& rt, Object& self) { return exact_str(rt, static_cast<Str&>(self)); }
 Fallible<std::int64_t> hash_slot(Runtime&, Object& self) {
   return str_hash(static_cast<Str&>(self));
 }
@@ -113,7 +114,7 @@ Own<Object> add(Runtime& rt, Object& left, Object& right) {
 
 Own<Object> repeat(Runtime& rt, Str& text, std::int64_t times) {
   if (times <= 0 || text.length == 0) return make_str(rt, "");
-  if (times == 1) return own(text);
+  if (times == 1) return exact_str(rt, text);
   std::size_t length;
   if (__builtin_mul_overflow(text.length, static_cast<std::size_t>(times), &length) ||
       length > static_cast<std::size_t>(std::numeric_limits<std::int64_t>::max()))
@@ -149,9 +150,15 @@ Own<Object> remainder(Runtime& rt, Object& left, Object& right) {
 }
 
 Own<Object> construct(Runtime& rt, Type& cls, Arguments arguments) {
-  if (&cls != rt.types.str)
-    return rt.raise(*rt.types.type_error, "instances of a subclass of str ('%T') are not supported",
-                    &cls);
+  if (&cls != rt.types.str) {
+    // str(object) of an object whose __str__ yields an instance of a subclass is that instance.
+    Own<Object> plain = construct(rt, *rt.types.str, arguments);
+    if (plain && plain->type != rt.types.str) {
+      const Ref<Object> held = plain;
+      plain = exact_str(rt, static_cast<Str&>(*held));
+    }
+    return copy_as(rt, cls, plain);
+  }
   if (arguments.count == 1 && !arguments.keyword_names) return str_of(rt, arguments[0]);
   constexpr const char* kNames[] = {"object", "encoding", "errors"};
   Object* given[3] = {};
@@ -201,7 +208,11 @@ Own<Object> encode_method(Runtime& rt, Object& self, Arguments arguments) {
                      static_cast<Str*>(given[1]));
 }
 
-Own<Object> getnewargs(Runtime& rt, Object& self, Arguments) { return make_tuple(rt, {&self}); }
+Own<Object> getnewargs(Runtime& rt, Object& self, Arguments) {
+  const Ref<Str> text = exact_str(rt, static_cast<Str&>(self));
+  if (!text) return raised;
+  return make_tuple(rt, {text.get()});
+}
 
 constexpr NativeMethod kMethods[] = {
     {"capitalize", str_capitalize, Takes::nothing},

@@ -10,6 +10,7 @@
 #include "objects/operations.hpp"
 #include "objects/range.hpp"
 #include "objects/str.hpp"
+#include "objects/tail.hpp"
 
 namespace vitro {
 namespace {
@@ -23,6 +24,12 @@ constexpr std::size_t kLongestTuple = 0x7fff'ffff;
 }
 
 Tuple& tuple_of(Object& object) { return static_cast<Tuple&>(object); }
+
+// The tuple itself where it is exactly a tuple, else a plain copy of a subclass's instance.
+Own<Tuple> exact_tuple(Runtime& rt, Tuple& tuple) {
+  if (tuple.type == rt.types.tuple) return own(tuple);
+  return tuple_from_array(rt, tuple.items(), tuple.length());
+}
 
 void tuple_dealloc(Runtime& rt, Object& object) {
   Tuple& tuple = tuple_of(object);
@@ -101,7 +108,7 @@ Own<Object> tuple_slice(Runtime& rt, Tuple& tuple, Slice& slice) {
   const auto bounds = slice_bounds(rt, slice, tuple.length());
   if (!bounds) return raised;
   const auto [start, step, count] = *bounds;
-  if (step == 1 && count == tuple.length()) return own<Object>(tuple);
+  if (step == 1 && count == tuple.length()) return exact_tuple(rt, tuple);
   if (step == 1) return tuple_from_array(rt, tuple.items() + start, count);
   Own<Tuple> result = new_tuple(rt, count);
   if (!result) return raised;
@@ -148,8 +155,8 @@ Own<Object> tuple_add(Runtime& rt, Object& left_object, Object& right_object) {
   if (!is_tuple(left_object) || !is_tuple(right_object)) return own(*rt.not_implemented);
   Tuple& left = tuple_of(left_object);
   Tuple& right = tuple_of(right_object);
-  if (left.length() == 0) return own(right_object);
-  if (right.length() == 0) return own(left_object);
+  if (left.length() == 0) return exact_tuple(rt, right);
+  if (right.length() == 0) return exact_tuple(rt, left);
   Own<Tuple> result = new_tuple(rt, std::size_t{left.length()} + right.length());
   if (!result) return raised;
   Object** out = result->items();
@@ -166,7 +173,7 @@ Own<Object> tuple_multiply(Runtime& rt, Object& left, Object& right) {
   const auto count = repeat_count(rt, number);
   if (!count) return raised;
   const std::size_t length = tuple.length();
-  if (length == 0 || *count == 1) return own<Object>(tuple);
+  if (length == 0 || *count == 1) return exact_tuple(rt, tuple);
   if (*count > kLongestTuple / length) return rt.raise_memory_error();
   Own<Tuple> result = new_tuple(rt, length * *count);
   if (!result) return raised;
@@ -177,9 +184,11 @@ Own<Object> tuple_multiply(Runtime& rt, Object& left, Object& right) {
 }
 
 Own<Object> tuple_construct(Runtime& rt, Type& cls, Arguments arguments) {
-  if (&cls != rt.types.tuple)
-    return rt.raise(*rt.types.type_error,
-                    "a subclass of 'tuple' cannot be instantiated: not supported yet");
+  if (&cls != rt.types.tuple) {
+    // A subclass that takes arguments in an __init__ of its own may be given keywords.
+    if (cls.slots.init != rt.types.tuple->slots.init) arguments.keyword_names = nullptr;
+    return copy_as(rt, cls, tuple_construct(rt, *rt.types.tuple, arguments));
+  }
   if (!no_keywords(rt, "tuple", arguments) || !check_count(rt, "tuple", arguments, 0, 1))
     return raised;
   if (arguments.count == 0) return new_tuple(rt, 0);
@@ -219,7 +228,9 @@ Own<Object> tuple_count(Runtime& rt, Object& self, Arguments arguments) {
 }
 
 Own<Object> tuple_getnewargs(Runtime& rt, Object& self, Arguments) {
-  return make_tuple(rt, {&self});
+  const Ref<Tuple> items = exact_tuple(rt, tuple_of(self));
+  if (!items) return raised;
+  return make_tuple(rt, {items.get()});
 }
 
 constexpr NativeMethod kTupleMethods[] = {

@@ -29,6 +29,10 @@ enum TypeFlag : std::uint32_t {
       1u << 6,  // instances are data descriptors (descr_set is set, possibly by a Python class)
   kTypeMethod =
       1u << 7,  // instances bind as methods: LOAD_METHOD may push function and self unbound
+  kTypeTailed = 1u << 8,  // a Python subclass of a kTypeVariable type: words of its own follow the
+                          // payload (see tail.hpp)
+  kTypeSealed = 1u << 9,  // Python class whose instances have no __dict__: only what __slots__ name
+  kTypeWeakly = 1u << 10,  // instances may be referred to weakly
   // Own and inherited: a subclass test for the commonest bases is one `and`.
   kTypeInt = 1u << 16,
   kTypeStr = 1u << 17,
@@ -49,17 +53,21 @@ enum TypeFlag : std::uint32_t {
   kTypeByteArray = 1u << 30,
 };
 inline constexpr std::uint32_t kInheritedTypeFlags =
-    0xffff'0000u | kTypeShaped | kTypeVariable | kTypeDescriptorData;
+    0xffff'0000u | kTypeShaped | kTypeVariable | kTypeDescriptorData | kTypeTailed | kTypeWeakly;
 
 struct Type : Object {
   Runtime* runtime;
   Slots slots;
-  std::uint32_t basic_size;  // bytes of the fixed part of an instance, head included
+  std::uint32_t basic_size;  // bytes of the fixed part of an instance, head and members included
   std::uint32_t flags;
   // Changes whenever looking up an attribute through this type may give another answer; never 0.
   std::uint32_t version;
-  // Attribute words allocated inside each new instance, predicted from earlier ones; at least 1.
+  // Attribute words allocated inside each new instance, predicted from earlier ones; at least 1, 0
+  // where kTypeSealed.
   std::uint32_t inline_capacity;
+  // Words of `__slots__`, inherited ones included: the last of basic_size, or the first of the
+  // tail.
+  std::uint32_t member_count;
   Str* name;  // owned, like all below unless said otherwise
   Str* qualname;
   Object* module;  // Str, or null for built-in types ("builtins")
@@ -67,6 +75,7 @@ struct Type : Object {
   Type* base;      // the base whose layout this one extends; null for object
   Tuple* bases;
   Tuple* mro;         // of Type; this type itself is entry 0 and that entry is owned too
+  Tuple* members;     // names of the words of its own `__slots__`; null: none
   Shape* root_shape;  // null until the first instance, and where not kTypeShaped
   // Borrowed: a subclass takes itself out when it dies.
   Type** subclasses;
@@ -114,6 +123,7 @@ struct NativeProperty {
   const char* name;
   UnarySlot get;
   Status (*set)(Runtime&, Object& self, Object* value) = nullptr;  // null value: delete
+  bool member = false;  // CPython has it as a member_descriptor: "readonly attribute"
 };
 
 struct TypeSpec {
@@ -159,6 +169,8 @@ Type* most_derived_metaclass(Runtime& rt, Type& metaclass, Tuple& bases);
 // The row that every type's own `__new__` shares: self is the type whose constructor it is.
 extern const NativeMethod kConstructorMethod;
 void dealloc_type(Runtime& rt, Object& object);
+// Of classes whose only built-in base is object and that have no members, so that the attribute
+// words follow the head directly.
 void dealloc_instance(Runtime& rt, Object& object);
 // New version for `type` and its subclasses.
 void type_changed(Type& type);

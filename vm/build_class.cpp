@@ -149,7 +149,8 @@ Own<Object> build_class(Runtime& rt, Object&, Arguments arguments) {
   if (is_type(*cls) && body.code->static_attributes > 0) {
     // How many attributes the methods set on self: room for them in the first instance already.
     auto& type = static_cast<Type&>(*cls);
-    if ((type.flags & kTypeShaped) && !type.root_shape && body.code->static_attributes <= 40) {
+    if ((type.flags & kTypeShaped) && !(type.flags & kTypeSealed) && !type.root_shape &&
+        body.code->static_attributes <= 40) {
       // A subclass adds to what its base's instances need.
       const std::uint32_t wanted = body.code->static_attributes;
       type.inline_capacity = std::max(type.inline_capacity, wanted);

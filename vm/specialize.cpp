@@ -158,6 +158,7 @@ void specialise_load_method(Runtime& rt, CodeUnit* ip, Object& owner, Str& name)
   if (!found || !(found->type->flags & kTypeMethod)) return;
   cache_word(ip, 2) = type.version;
   set_cache_pointer(ip, 3, found);
+  if (type.flags & kTypeTailed) return;
   if (!(type.flags & kTypeShaped)) return become(ip, Special::LOAD_METHOD_NATIVE);
   const Resolved resolved = resolve(rt, owner, name);
   if (!resolved.ordinary || resolved.position >= 0) return;
@@ -182,7 +183,7 @@ void specialise_store_attr(Runtime& rt, CodeUnit* ip, Object& owner, Str& name) 
     cache_word(ip, 1) = shape.id;
     return become(ip, Special::STORE_ATTR_INSTANCE);
   }
-  if (shape.count >= shape.capacity) return;  // the next one spills
+  if (shape.count >= shape.capacity) return;  // the next one spills, or there can be none
   Shape* wider = shape_with(rt, shape, name);
   if (!wider) return rt.clear_pending();
   cache_head(ip).word = static_cast<std::uint16_t>(type.basic_size + shape.count * sizeof(Object*));
@@ -195,7 +196,7 @@ Status load_method_slowly(Runtime& rt, Object& owner, Str& name, StackRef* place
   Type& type = *owner.type;
   if (type.slots.getattribute == rt.types.object->slots.getattribute) {
     Object* found = lookup_in_type(type, name);
-    const bool shaped = (type.flags & kTypeShaped) != 0;
+    const bool shaped = (type.flags & (kTypeShaped | kTypeTailed)) != 0;
     if (found && (found->type->flags & kTypeMethod) &&
         !(shaped && get_own_attribute(rt, owner, name))) {
       place[0] = StackRef::owned(own(*found));

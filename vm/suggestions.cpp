@@ -5,10 +5,10 @@
 #include <limits>
 
 #include "objects/dict.hpp"
+#include "objects/directory.hpp"
 #include "objects/list.hpp"
 #include "objects/str.hpp"
 #include "objects/tuple.hpp"
-#include "vm/builtins/directory.hpp"
 
 namespace vitro::vm {
 

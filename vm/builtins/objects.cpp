@@ -1,11 +1,11 @@
 // Built-in functions that ask or change any object: attributes, classes, identity, representations.
 #include "objects/arguments.hpp"
+#include "objects/directory.hpp"
 #include "objects/function.hpp"
 #include "objects/int.hpp"
 #include "objects/operations.hpp"
 #include "objects/runtime.hpp"
 #include "objects/str.hpp"
-#include "vm/builtins/directory.hpp"
 #include "vm/builtins/functions.hpp"
 #include "vm/frame_access.hpp"
 
