@@ -206,7 +206,7 @@ Own<Object> getitem(Runtime& rt, Object& self, Object& key) {
     const Fallible<SliceBounds> bounds = slice_bounds(rt, static_cast<Slice&>(key), bytes.length);
     if (!bounds) return raised;
     const auto [start, step, count] = *bounds;
-    if (count == bytes.length && step == 1) return own(self);
+    if (count == bytes.length && step == 1) return same_octets(rt, self);
     const Own<Bytes> slice = new_bytes(rt, count);
     if (!slice) return raised;
     std::int64_t position = start;
