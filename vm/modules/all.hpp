@@ -6,6 +6,7 @@
 
 namespace vitro::vm {
 
+extern const NativeModule kItertoolsModule;
 extern const NativeModule kMathModule;
 extern const NativeModule kSysModule;
 

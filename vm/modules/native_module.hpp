@@ -31,6 +31,28 @@ enum class ModuleType : std::int16_t {
   source_loader,
   namespace_loader,
   builtin_importer,
+  // itertools
+  count,
+  cycle,
+  repeat,
+  accumulate,
+  compress,
+  drop_while,
+  take_while,
+  filter_false,
+  star_map,
+  pairwise,
+  chain,
+  islice,
+  zip_longest,
+  group_by,
+  grouper,
+  tee,
+  tee_link,
+  product,
+  permutations,
+  combinations,
+  replacing,
   end
 };
 static_assert(static_cast<std::size_t>(ModuleType::end) <= Runtime::kModuleTypes);

@@ -14,6 +14,7 @@ namespace {
 
 // In order of name, for sys.builtin_module_names.
 constexpr const NativeModule* kNativeModules[] = {
+    &kItertoolsModule,
     &kMathModule,
     &kSysModule,
 };
