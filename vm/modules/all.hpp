@@ -6,8 +6,10 @@
 
 namespace vitro::vm {
 
+extern const NativeModule kFunctoolsModule;
 extern const NativeModule kItertoolsModule;
 extern const NativeModule kMathModule;
+extern const NativeModule kOperatorModule;
 extern const NativeModule kSysModule;
 
 }  // namespace vitro::vm

@@ -53,6 +53,28 @@ enum class ModuleType : std::int16_t {
   permutations,
   combinations,
   replacing,
+  // _operator
+  item_getter,
+  attr_getter,
+  method_caller,
+  // _functools
+  partial,
+  cache,
+  cache_link,
+  key_wrapper,
+  // _collections
+  deque,
+  deque_iterator,
+  deque_reverse_iterator,
+  default_dict,
+  ordered_dict,
+  ordered_iterator,
+  ordered_keys,
+  ordered_values,
+  ordered_items,
+  tuple_getter,
+  // _abc
+  abc_data,
   end
 };
 static_assert(static_cast<std::size_t>(ModuleType::end) <= Runtime::kModuleTypes);

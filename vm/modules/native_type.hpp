@@ -70,6 +70,21 @@ void fill_life(Slots& slots) {
 
 inline Own<Object> iterator_itself(Runtime&, Object& object) { return own(object); }
 
+// The same of a kTypeShaped type, whose instances have attributes beside the fields of T. They are
+// made with allocate_instance(), which leaves the fields zero.
+template <class T>
+void visit_with_attributes(Object& object, EdgeVisitor& visitor) {
+  static_cast<T&>(object).visit_edges(visitor);
+  visit_attributes(object, visitor);
+}
+template <class T>
+void fill_shaped_life(Slots& slots) {
+  slots.dealloc = dealloc_by_edges<T>;
+  slots.visit = visit_with_attributes<T>;
+  slots.getattribute = generic_getattribute;
+  slots.setattribute = generic_setattribute;
+}
+
 template <class T>
 void fill_iterator(Slots& slots) {
   fill_life<T>(slots);
@@ -82,6 +97,26 @@ inline Status positional_arguments(Runtime& rt, const char* function, Arguments 
   if (!no_keywords(rt, function, arguments)) return raised;
   return check_count(rt, function, arguments, min, max);
 }
+
+// The arguments of a call in the making: positional values, then values with names. The names of one
+// call differ.
+class CallArguments {
+ public:
+  explicit CallArguments(Runtime& rt) : rt_(rt) {}
+  Status add(Arguments arguments, std::uint32_t from = 0);  // the positional ones from that on
+  Status add(Tuple& values);
+  // Names and values of a dict with str keys, then those of the call, which replace equal ones.
+  Status add_keywords(Dict* first, Arguments second);
+  Own<Object> call(Object& callee);
+
+ private:
+  Runtime& rt_;
+  Ref<Object> values_, names_;  // lists; empty: nothing
+  std::uint32_t positional_ = 0;
+};
+
+// The keyword arguments of a call as a new dict.
+Own<Dict> keywords_as_dict(Runtime& rt, Arguments arguments);
 
 // Replaces an owned field; the old value goes last, as it may run code.
 template <class T>
