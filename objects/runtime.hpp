@@ -202,8 +202,8 @@ class Runtime {
   std::uint64_t small_int_count = kCachedInts;
   Str* latin1[256] = {};
 
-  Dict* modules = nullptr;         // sys.modules
-  Dict* builtins = nullptr;        // dict of module builtins
+  Dict* modules = nullptr;   // sys.modules
+  Dict* builtins = nullptr;  // dict of module builtins
   // Types of native modules that have been imported, by TypeSpec::module_type. Immortal.
   static constexpr std::size_t kModuleTypes = 256;
   Type* module_types[kModuleTypes] = {};

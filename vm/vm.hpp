@@ -70,6 +70,7 @@ class Vm {
   // Owned; null: nothing. Released when the modules are torn down.
   Object*& kept(Kept what) { return kept_[static_cast<std::size_t>(what)]; }
   void visit_kept(RootVisitor& visitor);
+  std::uint64_t abc_registrations = 0;  // of classes with abstract base classes, in all
 
  private:
   Runtime& rt_;

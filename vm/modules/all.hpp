@@ -6,6 +6,8 @@
 
 namespace vitro::vm {
 
+extern const NativeModule kAbcModule;
+extern const NativeModule kCollectionsModule;
 extern const NativeModule kFunctoolsModule;
 extern const NativeModule kItertoolsModule;
 extern const NativeModule kMathModule;

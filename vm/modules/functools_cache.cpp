@@ -13,7 +13,7 @@ namespace {
 
 // Neighbours in the ring; a link that dies takes itself out.
 struct Ring {
-  Ring *previous, *next;  // null: in no ring
+  Ring *previous, *next;   // null: in no ring
   struct CacheLink* link;  // whose ring this is; null: the cache's own
   void leave() {
     if (!next) return;
@@ -44,9 +44,9 @@ struct CacheLink : Object {
 struct Cache : Object {
   Object* function;
   Object* info_type;
-  Dict* links;   // unbounded: answers
-  Object* mark;  // stands between positional and named arguments in a key
-  Ring ring;     // next: the least recently used; previous: the most recently used
+  Dict* links;         // unbounded: answers
+  Object* mark;        // stands between positional and named arguments in a key
+  Ring ring;           // next: the least recently used; previous: the most recently used
   std::int64_t bound;  // -1: none
   std::int64_t hits, misses;
   bool typed;
@@ -67,8 +67,7 @@ void forget_links(Cache& self) {
 }
 
 Own<Object> cache_construct(Runtime& rt, Type& cls, Arguments arguments) {
-  static constexpr const char* kNames[] = {"user_function", "maxsize", "typed",
-                                           "cache_info_type"};
+  static constexpr const char* kNames[] = {"user_function", "maxsize", "typed", "cache_info_type"};
   Object* given[4] = {};
   if (!unpack(rt, arguments, {"lru_cache", kNames, 4}, given)) return raised;
   if (!is_callable(*given[0]))
@@ -109,8 +108,8 @@ Own<Object> key_of(Runtime& rt, Cache& self, Arguments arguments) {
     return tuple_from_array(rt, arguments.values, arguments.count);
   }
   const std::uint32_t total = arguments.count + keywords;
-  Own<Tuple> key = new_tuple(
-      rt, arguments.count + (keywords ? 1 + 2 * keywords : 0) + (self.typed ? total : 0));
+  Own<Tuple> key =
+      new_tuple(rt, arguments.count + (keywords ? 1 + 2 * keywords : 0) + (self.typed ? total : 0));
   if (!key) return raised;
   Object** next = key->items();
   const auto add = [&next](Object& item) { *next++ = own(item).get(); };
@@ -198,8 +197,7 @@ Own<Object> cache_get(Runtime& rt, Object& self, Object* instance, Type*) {
 Own<Object> cache_info(Runtime& rt, Object& object, Arguments) {
   auto& self = cache_of(object);
   const Ref<Object> hits = make_int(rt, self.hits), misses = make_int(rt, self.misses),
-                    bound = self.bound < 0 ? own(*rt.none)
-                                           : Own<Object>(make_int(rt, self.bound)),
+                    bound = self.bound < 0 ? own(*rt.none) : Own<Object>(make_int(rt, self.bound)),
                     size = make_int(rt, static_cast<std::int64_t>(self.links->length));
   if (!hits || !misses || !bound || !size) return raised;
   return call(rt, *self.info_type, {hits.get(), misses.get(), bound.get(), size.get()});
@@ -228,10 +226,8 @@ void link_dealloc(Runtime& rt, Object& object) {
 }
 
 constexpr NativeMethod kMethods[] = {
-    {"cache_info", cache_info, Takes::nothing},
-    {"cache_clear", cache_clear, Takes::nothing},
-    {"__reduce__", cache_reduce, Takes::nothing},
-    {"__copy__", cache_itself, Takes::anything},
+    {"cache_info", cache_info, Takes::nothing},      {"cache_clear", cache_clear, Takes::nothing},
+    {"__reduce__", cache_reduce, Takes::nothing},    {"__copy__", cache_itself, Takes::anything},
     {"__deepcopy__", cache_itself, Takes::anything},
 };
 

@@ -35,8 +35,8 @@ Own<Object> partial_construct(Runtime& rt, Type& cls, Arguments arguments) {
   Ref<Dict> keywords = keywords_as_dict(rt, arguments);
   if (!values || !keywords) return raised;
   // A partial of a partial that nobody has added attributes to is one of its function.
-  if (is_module_type(rt, *function, ModuleType::partial) &&
-      shape_of(rt, *function).count == 0 && !shape_of(rt, *function).dictionary) {
+  if (is_module_type(rt, *function, ModuleType::partial) && shape_of(rt, *function).count == 0 &&
+      !shape_of(rt, *function).dictionary) {
     const Ref<Object> held = function;
     auto& inner = partial_of(*held);
     const Ref<Tuple> of_inner = Ref<Tuple>::share(inner.arguments);
@@ -114,21 +114,19 @@ Own<Object> partial_reduce(Runtime& rt, Object& object, Arguments) {
 
 Own<Object> partial_setstate(Runtime& rt, Object& object, Arguments arguments) {
   auto& self = partial_of(object);
-  const auto invalid = [&rt] {
-    return rt.raise(*rt.types.type_error, "invalid partial state");
-  };
+  const auto invalid = [&rt] { return rt.raise(*rt.types.type_error, "invalid partial state"); };
   if (!is_tuple(arguments[0])) return invalid();
   const Ref<Tuple> state = Ref<Tuple>::share(static_cast<Tuple&>(arguments[0]));
   if (state->length() != 4) return invalid();
   Object &function = (*state)[0], &values = (*state)[1], &keywords = (*state)[2],
          &dict = (*state)[3];
-  if (!is_callable(function) || !is_tuple(values) ||
-      (&keywords != rt.none && !is_dict(keywords)) || (&dict != rt.none && !is_dict(dict)))
+  if (!is_callable(function) || !is_tuple(values) || (&keywords != rt.none && !is_dict(keywords)) ||
+      (&dict != rt.none && !is_dict(dict)))
     return invalid();
   Ref<Tuple> exact = tuple_from_array(rt, static_cast<Tuple&>(values).items(),
                                       static_cast<Tuple&>(values).length());
-  Ref<Dict> names = &keywords == rt.none ? new_dict(rt)
-                                         : dict_copy(rt, static_cast<Dict&>(keywords));
+  Ref<Dict> names =
+      &keywords == rt.none ? new_dict(rt) : dict_copy(rt, static_cast<Dict&>(keywords));
   if (!exact || !names) return raised;
   if (&dict != rt.none && !set_instance_dict(rt, object, static_cast<Dict&>(dict))) return raised;
   set_field(self.function, own(function));
@@ -171,8 +169,9 @@ const TypeSpec kPartialType = {
     .fill = fill,
     .methods = kMethods,
     .properties = kProperties,
-    .doc = "partial(func, *args, **keywords) - new function with partial application\n    of the "
-           "given arguments and keywords.\n",
+    .doc =
+        "partial(func, *args, **keywords) - new function with partial application\n    of the "
+        "given arguments and keywords.\n",
     .module = "functools",
     .module_type = place_of(ModuleType::partial),
 };

@@ -8,11 +8,10 @@ namespace vitro::vm {
 namespace {
 
 constexpr const TypeSpec* kTypes[] = {
-    &kAccumulateType,  &kCombinationsType, &kReplacingType,  &kCycleType,
-    &kDropWhileType,   &kTakeWhileType,    &kISliceType,     &kStarMapType,
-    &kChainType,       &kCompressType,     &kFilterFalseType, &kCountType,
-    &kZipLongestType,  &kPairwiseType,     &kPermutationsType, &kProductType,
-    &kRepeatType,      &kGroupByType,      &kGrouperType,    &kTeeType,
+    &kAccumulateType,  &kCombinationsType, &kReplacingType,  &kCycleType,    &kDropWhileType,
+    &kTakeWhileType,   &kISliceType,       &kStarMapType,    &kChainType,    &kCompressType,
+    &kFilterFalseType, &kCountType,        &kZipLongestType, &kPairwiseType, &kPermutationsType,
+    &kProductType,     &kRepeatType,       &kGroupByType,    &kGrouperType,  &kTeeType,
     &kTeeLinkType,
 };
 

@@ -77,8 +77,7 @@ Own<Object> product_construct(Runtime& rt, Type& cls, Arguments arguments) {
     const auto given = size_argument(rt, *arguments.values[arguments.count]);
     if (!given) return raised;
     repeat = *given;
-    if (repeat < 0)
-      return rt.raise(*rt.types.value_error, "repeat argument cannot be negative");
+    if (repeat < 0) return rt.raise(*rt.types.value_error, "repeat argument cannot be negative");
   }
   const auto times = static_cast<std::size_t>(repeat);
   if (arguments.count && times > (SIZE_MAX >> 8) / arguments.count)

@@ -67,9 +67,8 @@ Own<Object> count_repr(Runtime& rt, Object& object) {
 
 Own<Object> count_reduce(Runtime& rt, Object& object, Arguments) {
   auto& self = static_cast<Count&>(object);
-  const Ref<Tuple> arguments = is_one(rt, *self.step)
-                                   ? make_tuple(rt, {self.current})
-                                   : make_tuple(rt, {self.current, self.step});
+  const Ref<Tuple> arguments = is_one(rt, *self.step) ? make_tuple(rt, {self.current})
+                                                      : make_tuple(rt, {self.current, self.step});
   if (!arguments) return raised;
   return make_tuple(rt, {object.type, arguments.get()});
 }
@@ -185,8 +184,8 @@ Own<Object> repeat_reduce(Runtime& rt, Object& object, Arguments) {
   auto& self = static_cast<Repeat&>(object);
   const Ref<Int> left = make_int(rt, self.left);
   if (!left) return raised;
-  const Ref<Tuple> arguments = self.left < 0 ? make_tuple(rt, {self.item})
-                                             : make_tuple(rt, {self.item, left.get()});
+  const Ref<Tuple> arguments =
+      self.left < 0 ? make_tuple(rt, {self.item}) : make_tuple(rt, {self.item, left.get()});
   if (!arguments) return raised;
   return make_tuple(rt, {object.type, arguments.get()});
 }
@@ -220,8 +219,9 @@ const TypeSpec kCycleType = {
     .basic_size = sizeof(Cycle),
     .flags = kTypeBase,
     .fill = fill_cycle,
-    .doc = "Return elements from the iterable until it is exhausted. Then repeat the sequence "
-           "indefinitely.",
+    .doc =
+        "Return elements from the iterable until it is exhausted. Then repeat the sequence "
+        "indefinitely.",
     .module = "itertools",
     .module_type = place_of(ModuleType::cycle),
 };

@@ -57,8 +57,7 @@ Own<Object> groupby_construct(Runtime& rt, Type& cls, Arguments arguments) {
 bool step(Runtime& rt, GroupBy& self) {
   Ref<Object> item = next_item(rt, *self.iterator);
   if (!item) return false;
-  Ref<Object> key =
-      self.key_function ? call(rt, *self.key_function, {item.get()}) : own(*item);
+  Ref<Object> key = self.key_function ? call(rt, *self.key_function, {item.get()}) : own(*item);
   if (!key) return false;
   set_field(self.item, item.release());
   set_field(self.key, key.release());
@@ -190,8 +189,7 @@ Own<Object> tee_next(Runtime& rt, Object& object) {
   auto& self = static_cast<Tee&>(object);
   const Ref<TeeLink> link = Ref<TeeLink>::share(self.link);
   if (!link->item) {
-    if (link->taking)
-      return rt.raise(*rt.types.runtime_error, "cannot re-enter the tee iterator");
+    if (link->taking) return rt.raise(*rt.types.runtime_error, "cannot re-enter the tee iterator");
     const Ref<Object> iterator = Ref<Object>::share(link->iterator);
     Ref<TeeLink> next = make_link(rt, *iterator);
     if (!next) return raised;

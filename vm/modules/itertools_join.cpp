@@ -81,7 +81,7 @@ void fill_chain(Slots& slots) {
 // ---- islice ----
 
 struct ISlice : Object {
-  Object* iterator;  // null: exhausted
+  Object* iterator;               // null: exhausted
   std::int64_t next, stop, step;  // stop -1: none
   std::int64_t position;
 
@@ -193,8 +193,7 @@ Own<Object> longest_construct(Runtime& rt, Type& cls, Arguments arguments) {
   if (arguments.keyword_names && arguments.keyword_names->length() > 0) {
     Tuple& names = *arguments.keyword_names;
     if (names.length() > 1 || !str_equal(static_cast<Str&>(names[0]), "fillvalue"))
-      return rt.raise(*rt.types.type_error,
-                      "zip_longest() got an unexpected keyword argument");
+      return rt.raise(*rt.types.type_error, "zip_longest() got an unexpected keyword argument");
     fill = arguments.values[arguments.count];
   }
   Ref<Tuple> iterators = new_tuple(rt, arguments.count);

@@ -1,11 +1,11 @@
 // math: functions of floats. Those of ints are in math_integers.cpp, sums in math_sums.cpp.
 #include "vm/modules/math.hpp"
 
-#include <math.h>
-
 #include <cmath>
 #include <limits>
 #include <numbers>
+
+#include <math.h>
 
 #include "objects/arguments.hpp"
 #include "objects/float.hpp"
@@ -121,9 +121,9 @@ double split_large(const Int& number, double* exponent) {
   const std::size_t bits = limbs::bit_length(number.limbs, count);
   double value = 0;
   for (std::uint32_t i = count; i-- > (count > 3 ? count - 3 : 0);)
-    value += std::ldexp(static_cast<double>(number.limbs[i]),
-                        static_cast<int>(64 * static_cast<std::int64_t>(i) -
-                                         static_cast<std::int64_t>(bits)));
+    value += std::ldexp(
+        static_cast<double>(number.limbs[i]),
+        static_cast<int>(64 * static_cast<std::int64_t>(i) - static_cast<std::int64_t>(bits)));
   *exponent = static_cast<double>(bits);
   return value;
 }
@@ -165,14 +165,14 @@ Own<Object> math_log(Runtime& rt, Object&, Arguments arguments) {
   if (arguments.count == 1) return make_float(rt, *numerator);
   const auto denominator = logarithm<std::log>(rt, arguments[1]);
   if (!denominator) return raised;
-  if (*denominator == 0)
-    return rt.raise(*rt.types.zero_division_error, "float division by zero");
+  if (*denominator == 0) return rt.raise(*rt.types.zero_division_error, "float division by zero");
   return make_float(rt, *numerator / *denominator);
 }
 
 // ---- to ints ----
 
-Own<Object> rounded(Runtime& rt, Object& argument, std::string_view method, double (*round)(double)) {
+Own<Object> rounded(Runtime& rt, Object& argument, std::string_view method,
+                    double (*round)(double)) {
   if (argument.type == rt.types.float_)
     return int_from_double(rt, round(static_cast<Float&>(argument).value));
   const Ref<Str> name = intern(rt, method);

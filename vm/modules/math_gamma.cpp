@@ -1,5 +1,5 @@
-// math.gamma and math.lgamma by Lanczos' approximation, with the coefficients for 53 bits that Boost
-// publishes (lanczos13m53), so that the last digits are those of python3.
+// math.gamma and math.lgamma by Lanczos' approximation, with the coefficients for 53 bits that
+// Boost publishes (lanczos13m53), so that the last digits are those of python3.
 #include <cmath>
 #include <limits>
 #include <numbers>
@@ -28,8 +28,8 @@ constexpr double kAbove[] = {
     210.82427775157934587250973392071336271166969580291,
     2.5066282746310002701649081771338373386264310793408,
 };
-constexpr double kBelow[] = {0,        39916800, 120543840, 150917976, 105258076, 45995730, 13339535,
-                             2637558,  357423,   32670,     1925,      66,        1};
+constexpr double kBelow[] = {0,       39916800, 120543840, 150917976, 105258076, 45995730, 13339535,
+                             2637558, 357423,   32670,     1925,      66,        1};
 constexpr int kTerms = 13;
 
 double lanczos_sum(double x) {
@@ -66,8 +66,7 @@ double sine_of_pi(double x) {
 double gamma_of(double x) {
   const double a = std::fabs(x);
   if (a < 1e-20) return 1.0 / x;
-  if (a > 200.0)
-    return x < 0 ? 0.0 / sine_of_pi(x) : std::numeric_limits<double>::infinity();
+  if (a > 200.0) return x < 0 ? 0.0 / sine_of_pi(x) : std::numeric_limits<double>::infinity();
   const double y = a + kGLessHalf;
   // What rounding took from y.
   const double lost = a > kGLessHalf ? (y - a) - kGLessHalf : (y - kGLessHalf) - a;

@@ -174,8 +174,7 @@ Own<Object> math_isqrt(Runtime& rt, Object&, Arguments arguments) {
   const Ref<Object> number = to_index(rt, arguments[0]);
   if (!number) return raised;
   const auto& n = static_cast<Int&>(*number);
-  if (n.negative())
-    return rt.raise(*rt.types.value_error, "isqrt() argument must be nonnegative");
+  if (n.negative()) return rt.raise(*rt.types.value_error, "isqrt() argument must be nonnegative");
   if (is_zero(n)) return make_int(rt, 0);
   const std::size_t bits =
       n.compact() ? static_cast<std::size_t>(std::bit_width(static_cast<std::uint64_t>(n.value)))

@@ -162,8 +162,7 @@ Own<Object> math_dist(Runtime& rt, Object&, Arguments arguments) {
   const Ref<Tuple> q = tuple_from_iterable(rt, arguments[1]);
   if (!q) return raised;
   if (p->length() != q->length())
-    return rt.raise(*rt.types.value_error,
-                    "both points must have the same number of dimensions");
+    return rt.raise(*rt.types.value_error, "both points must have the same number of dimensions");
   Doubles values(rt);
   double largest = 0.0;
   bool nan = false;

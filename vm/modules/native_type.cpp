@@ -69,8 +69,7 @@ Own<Dict> keywords_as_dict(Runtime& rt, Arguments arguments) {
   Ref<Dict> dict = new_dict(rt);
   const std::uint32_t count = arguments.keyword_names ? arguments.keyword_names->length() : 0;
   for (std::uint32_t i = 0; dict && i < count; ++i)
-    if (!dict_set(rt, *dict, (*arguments.keyword_names)[i],
-                  *arguments.values[arguments.count + i]))
+    if (!dict_set(rt, *dict, (*arguments.keyword_names)[i], *arguments.values[arguments.count + i]))
       return raised;
   return dict.release();
 }

@@ -98,8 +98,8 @@ inline Status positional_arguments(Runtime& rt, const char* function, Arguments 
   return check_count(rt, function, arguments, min, max);
 }
 
-// The arguments of a call in the making: positional values, then values with names. The names of one
-// call differ.
+// The arguments of a call in the making: positional values, then values with names. The names of
+// one call differ.
 class CallArguments {
  public:
   explicit CallArguments(Runtime& rt) : rt_(rt) {}

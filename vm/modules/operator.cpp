@@ -66,9 +66,7 @@ Own<Object> op_delitem(Runtime& rt, Object&, Arguments arguments) {
   return own(*rt.none);
 }
 
-bool is_sequence(const Object& object) {
-  return object.type->slots.getitem && !is_dict(object);
-}
+bool is_sequence(const Object& object) { return object.type->slots.getitem && !is_dict(object); }
 template <bool InPlace>
 Own<Object> op_concat(Runtime& rt, Object&, Arguments arguments) {
   if (!is_sequence(arguments[0]))
@@ -228,9 +226,10 @@ const NativeModule kOperatorModule = {
     .name = "_operator",
     .functions = kFunctions,
     .types = kTypes,
-    .doc = "Operator interface.\n\nThis module exports a set of functions implemented in C "
-           "corresponding\nto the intrinsic operators of Python.  For example, "
-           "operator.add(x, y)\nis equivalent to the expression x+y.",
+    .doc =
+        "Operator interface.\n\nThis module exports a set of functions implemented in C "
+        "corresponding\nto the intrinsic operators of Python.  For example, "
+        "operator.add(x, y)\nis equivalent to the expression x+y.",
 };
 
 }  // namespace vitro::vm

@@ -11,8 +11,8 @@ namespace {
 // What to get: items or attribute names; of methodcaller the arguments after the name.
 struct Getter : Object {
   Tuple* wanted;
-  Str* name;            // methodcaller
-  Tuple* values;        // methodcaller: keyword values follow the positional ones
+  Str* name;             // methodcaller
+  Tuple* values;         // methodcaller: keyword values follow the positional ones
   Tuple* keyword_names;  // methodcaller; null: none
 
   template <class Visitor>
@@ -123,9 +123,8 @@ Own<Object> dotted_attribute(Runtime& rt, Object& from, Object& path) {
   }
 }
 Own<Object> attr_call(Runtime& rt, Object& object, Arguments arguments) {
-  return get_all(rt, object, arguments, "attrgetter", [&rt](Object& from, Object& path) {
-    return dotted_attribute(rt, from, path);
-  });
+  return get_all(rt, object, arguments, "attrgetter",
+                 [&rt](Object& from, Object& path) { return dotted_attribute(rt, from, path); });
 }
 void fill_attr(Slots& slots) {
   fill_life<Getter>(slots);
@@ -145,8 +144,7 @@ Own<Object> caller_construct(Runtime& rt, Type& cls, Arguments arguments) {
   const std::uint32_t keywords = names ? names->length() : 0;
   Ref<Str> name = intern(rt, own(static_cast<Str&>(arguments[0])));
   if (!name) return raised;
-  Ref<Tuple> values =
-      tuple_from_array(rt, arguments.values + 1, arguments.count - 1 + keywords);
+  Ref<Tuple> values = tuple_from_array(rt, arguments.values + 1, arguments.count - 1 + keywords);
   if (!values) return raised;
   Own<Getter> made = allocate_empty<Getter>(rt, cls, ModuleType::method_caller);
   if (!made) return raised;
@@ -164,8 +162,7 @@ Own<Object> caller_call(Runtime& rt, Object& object, Arguments arguments) {
   const Ref<Tuple> values = Ref<Tuple>::share(self.values),
                    names = Ref<Tuple>::share(self.keyword_names);
   const std::uint32_t keywords = names ? names->length() : 0;
-  return call(rt, *method,
-              Arguments{values->items(), values->length() - keywords, names.get()});
+  return call(rt, *method, Arguments{values->items(), values->length() - keywords, names.get()});
 }
 
 Own<Object> caller_repr(Runtime& rt, Object& object) {
