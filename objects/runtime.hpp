@@ -188,7 +188,8 @@ class Runtime {
   Names names{};
   Limits limits{};
   Hooks hooks{};
-  void* vm = nullptr;  // the vm::Vm that drives this runtime; opaque here
+  void* vm = nullptr;       // the vm::Vm that drives this runtime; opaque here
+  void* machine = nullptr;  // its vm::Interpreter
 
   Object* none = nullptr;
   Object* true_ = nullptr;

@@ -46,6 +46,8 @@ enum FrameFlag : std::uint32_t {
   kFrameIterated = 1u << 5,   // … FOR_ITER
 };
 
+struct Interpreter;
+
 struct Frame {
   CodeUnit* ip;  // the instruction it stands at, up to date whenever other code can look
   StackRef* locals;
@@ -63,6 +65,17 @@ struct Frame {
   [[nodiscard]] StackRef* stack() const { return locals + code->local_count; }
 };
 
+// The machine's registers while it runs. Kept in the real machine's: all fields are scalars and
+// every handler is inlined into what dispatches it.
+struct State {
+  Runtime* rt;
+  Frame* frame;
+  CodeUnit* ip;
+  StackRef* sp;  // next free slot
+  StackRef* locals;
+  Object* result;  // with Flow::leave
+};
+
 // The machine: stack, records, and where the running frame is.
 struct Interpreter final : RootProvider {
   Vm* vm = nullptr;
@@ -74,6 +87,7 @@ struct Interpreter final : RootProvider {
   Frame* current = nullptr;  // innermost; frames - 1 when none runs
   std::uint32_t depth = 0;
   Tuple* keyword_names = nullptr;  // borrowed, from KW_NAMES to the CALL right after it
+  State parked{};                  // of a handler that did not end with `next`, for run()
 
   void visit_roots(RootVisitor& visitor) override;
   // Where the slots of a frame that native code pushes may begin. A handler that lets go of a value
@@ -85,6 +99,8 @@ struct Interpreter final : RootProvider {
     return current->top > limit ? current->top : limit;
   }
 };
+
+inline Interpreter& machine(const State& s) { return *static_cast<Interpreter*>(s.rt->machine); }
 
 enum class Flow : std::uint8_t;
 // Runs from `interpreter.current`, an entry frame, until it returns or yields. The frame is popped.

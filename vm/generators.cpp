@@ -61,8 +61,8 @@ Type& type_for(Runtime& rt, const Code& code) {
 
 // The record of the running frame goes.
 void leave_record(State& s) {
-  --s.interpreter->depth;
-  s.frame = s.interpreter->current = s.frame - 1;
+  --machine(s).depth;
+  s.frame = machine(s).current = s.frame - 1;
   s.locals = s.frame->locals;
   s.ip = s.frame->ip;
 }

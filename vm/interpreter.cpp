@@ -1,5 +1,6 @@
-// The dispatch shell: every handler inlined behind a label (computed goto) or a case (switch). No
-// handler can tell which; VITRO_DISPATCH_SWITCH selects the second.
+// The dispatch shell: every handler a function of its own that ends by jumping to the next (tail
+// calls), or inlined behind a label (computed goto) or a case (switch). No handler can tell which;
+// VITRO_DISPATCH_TAIL, _GOTO or _SWITCH selects.
 #include "vm/handlers/arith.hpp"
 #include "vm/handlers/attributes.hpp"
 #include "vm/handlers/build.hpp"
@@ -21,7 +22,7 @@ namespace {
 // Where the entry frame was left: its record goes, its answer comes.
 Own<Object> leave(State& s) {
   Frame& frame = *s.frame;
-  Interpreter& interpreter = *s.interpreter;
+  Interpreter& interpreter = machine(s);
   if (frame.flags & kFrameMain) interpreter.vm->main_ends();
   Object* callable = frame.locals[-1].get();
   --interpreter.depth;
@@ -30,13 +31,48 @@ Own<Object> leave(State& s) {
   return Own<Object>(s.result);
 }
 
+#if defined(VITRO_DISPATCH_TAIL)
+
+// The machine's registers travel from handler to handler as arguments. Each handler is small, so
+// all of them stay in machine registers, where one function with every handler in it kept them in
+// memory. A compiler makes a jump of a call in return position unless a local of the caller can
+// still be reached through a pointer; scripts/check-tail-calls proves for the built program that
+// every one became a jump.
+using Instruction = Flow (*)(Runtime*, Frame*, CodeUnit*, StackRef*, StackRef*);
+extern const Instruction kInstructions[];
+
+[[gnu::noinline, gnu::cold]] Flow park(const State& s, Flow flow) {
+  machine(s).parked = s;
+  return flow;
+}
+
+template <Flow (*Handler)(State&)>
+Flow execute(Runtime* rt, Frame* frame, CodeUnit* ip, StackRef* sp, StackRef* locals) {
+  State s{.rt = rt, .frame = frame, .ip = ip, .sp = sp, .locals = locals, .result = nullptr};
+  const Flow flow = Handler(s);
+  if (flow != Flow::next) [[unlikely]] {
+    const State copy = s;
+    return park(copy, flow);
+  }
+  return kInstructions[s.ip->opcode](s.rt, s.frame, s.ip, s.sp, s.locals);
+}
+
+constinit const Instruction kInstructions[] = {
+#define OP(name, pops, pushes, cache, flags) &execute<&handlers::name<false>>,
+#define SPECIAL(name, generic) &execute<&handlers::name>,
+#include "vm/dispatch.inc"
+#undef OP
+#undef SPECIAL
+};
+
+#endif
+
 }  // namespace
 
 Own<Object> run(Interpreter& interpreter) { return run(interpreter, Flow::next); }
 
 Own<Object> run(Interpreter& interpreter, Flow how) {
   State s{.rt = interpreter.rt,
-          .interpreter = &interpreter,
           .frame = interpreter.current,
           .ip = interpreter.current->ip,
           .sp = interpreter.current->top,
@@ -44,7 +80,16 @@ Own<Object> run(Interpreter& interpreter, Flow how) {
           .result = nullptr};
   Flow flow = how;
 
-#if defined(VITRO_DISPATCH_SWITCH)
+#if defined(VITRO_DISPATCH_TAIL)
+  for (;; flow = Flow::next) {
+    if (flow == Flow::next) {
+      flow = kInstructions[s.ip->opcode](s.rt, s.frame, s.ip, s.sp, s.locals);
+      s = interpreter.parked;
+    }
+    if (flow == Flow::leave) return leave(s);
+    if (!unwind(s, flow)) return raised;
+  }
+#elif defined(VITRO_DISPATCH_SWITCH)
   for (;; flow = Flow::next) {
     if (flow == Flow::next) switch (s.ip->opcode) {
 #define OP(name, pops, pushes, cache, flags) \

@@ -197,8 +197,8 @@ Flow reject_init_result(State& s, Object* value) {
     release(std::exchange(frame.locals[i], StackRef::null()).get());
   Object* callable = frame.locals[-1].get();  // null: a generator has it
   s.sp = frame.result;
-  --s.interpreter->depth;
-  s.frame = s.interpreter->current = &frame - 1;
+  --machine(s).depth;
+  s.frame = machine(s).current = &frame - 1;
   s.locals = s.frame->locals;
   s.ip = s.frame->ip;
   release(callable);

@@ -66,7 +66,7 @@ Flow raise_statement(Runtime& rt, StackRef* values, std::uint32_t count) {
 
 bool unwind(State& s, Flow how) {
   Runtime& rt = *s.rt;
-  Interpreter& interpreter = *s.interpreter;
+  Interpreter& interpreter = machine(s);
   interpreter.keyword_names = nullptr;
   for (;;) {
     Frame& frame = *s.frame;

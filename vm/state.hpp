@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cstdint>
+#include <type_traits>
+#include <utility>
 
 #include "compiler/bytecode/opcodes.hpp"
 #include "objects/float.hpp"
@@ -33,16 +35,29 @@ enum class Flow : std::uint8_t {
   leave,    // the entry frame has returned; its answer is in `result`
 };
 
-// Kept in registers by the shell: all fields are scalars and every handler is inlined into it.
-struct State {
-  Runtime* rt;
-  Interpreter* interpreter;
-  Frame* frame;
-  CodeUnit* ip;
-  StackRef* sp;  // next free slot
-  StackRef* locals;
-  Object* result;
-};
+// A rare call in the middle of a handler: Function(state, arguments…). It gets a copy of the state
+// in memory, all of which is read back, so that nothing has to survive the call in a register.
+// Where something had to, the handler would save and restore those registers on its common path
+// too: a dozen machine instructions of forty.
+template <auto Function, class... Arguments>
+VITRO_INLINE auto aside(State& s, Arguments... arguments) {
+  State copy = s;
+  if constexpr (std::is_void_v<decltype(Function(copy, arguments...))>) {
+    Function(copy, arguments...);
+    s = copy;
+  } else {
+    const auto answer = Function(copy, arguments...);
+    s = copy;
+    return answer;
+  }
+}
+
+// Function(state, arguments…) raises: the handler's last word.
+template <auto Function, class... Arguments>
+VITRO_INLINE Flow raise_aside(State& s, Arguments... arguments) {
+  aside<Function>(s, arguments...);
+  return Flow::raise;
+}
 
 // Before anything that may run other code, raise or look at frames.
 VITRO_INLINE void save(State& s) {
@@ -140,32 +155,44 @@ VITRO_INLINE void become(CodeUnit* ip, Special special, std::uint16_t mask) {
 
 // ---- numbers, as the hot handlers need them ----
 
-VITRO_INLINE void free_int(Runtime& rt, Object& number) {
-  rt.heap.free(CellKind::leaf, &number, sizeof(Int));
-}
-// Releases an exact compact int.
-VITRO_INLINE void release_int(Runtime& rt, Object& number) {
+// Frees an object of count 0 that stands on no stack slot any more. Other code may run.
+[[gnu::noinline]] void deallocate_aside(State& s, Object* object);
+// Releases two references, held by nobody else.
+[[gnu::noinline]] void release_both_aside(State& s, Object* first, Object* second);
+
+// Gives back a reference to an exact compact int or a float. The heap must not be watched.
+template <class Number>
+VITRO_INLINE void give_back(State& s, Object& number) {
   if (is_immortal(number)) return;
-  if (--number.refcount == 0) free_int(rt, number);
-}
-VITRO_INLINE void release_float(Runtime& rt, Object& number) {
-  if (--number.refcount == 0) rt.heap.free(CellKind::leaf, &number, sizeof(Float));
+  if (--number.refcount == 0) s.rt->heap.give_to_list(CellKind::leaf, &number, sizeof(Number));
 }
 
-// Releases any value; the commonest ones to die, compact ints, are freed without a call.
-VITRO_INLINE void let_go(Runtime& rt, Object& object) {
+// Releases any value, as the last thing a handler does; the commonest to die, compact ints, are
+// freed without a call.
+VITRO_INLINE void let_go(State& s, Object& object) {
   if (is_immortal(object)) return;
   if (--object.refcount != 0) return;
-  if (object.type == rt.types.int_ && object.aux == 0) return free_int(rt, object);
-  rt.deallocate(object);
+  if (object.type == s.rt->types.int_ && object.aux == 0 && !s.rt->heap.watched()) [[likely]]
+    return s.rt->heap.give_to_list(CellKind::leaf, &object, sizeof(Int));
+  aside<deallocate_aside>(s, &object);
 }
-VITRO_INLINE void let_go(Runtime& rt, Object* object) {
-  if (object) let_go(rt, *object);
+VITRO_INLINE void let_go(State& s, Object* object) {
+  if (object) let_go(s, *object);
+}
+
+// The same for what is hardly ever an int: callables, owners, iterators.
+VITRO_INLINE void discard(State& s, Object& object) {
+  if (is_immortal(object)) return;
+  if (--object.refcount == 0) [[unlikely]]
+    aside<deallocate_aside>(s, &object);
+}
+VITRO_INLINE void discard(State& s, Object* object) {
+  if (object) discard(s, *object);
 }
 
 VITRO_INLINE void drop(State& s) {
   Object* object = pop(s).get();
-  if (object) let_go(*s.rt, *object);
+  if (object) let_go(s, *object);
 }
 
 VITRO_INLINE bool is_compact_int(const State& s, const Object& object) {
@@ -175,9 +202,9 @@ VITRO_INLINE std::int64_t int_value(const Object& object) {
   return static_cast<const Int&>(object).value;
 }
 
-// A new compact int without the small-int test. Null: no memory, nothing raised.
-VITRO_INLINE Object* fresh_int(Runtime& rt, std::int64_t value) {
-  auto* number = static_cast<Int*>(rt.heap.allocate(CellKind::leaf, sizeof(Int)));
+// A new compact int or float from the free list. Null: the list is empty, or the heap is watched.
+VITRO_INLINE Object* int_from_list(Runtime& rt, std::int64_t value) {
+  auto* number = static_cast<Int*>(rt.heap.take_from_list(CellKind::leaf, sizeof(Int)));
   if (!number) [[unlikely]]
     return nullptr;
   number->refcount = 1;
@@ -186,8 +213,8 @@ VITRO_INLINE Object* fresh_int(Runtime& rt, std::int64_t value) {
   number->value = value;
   return number;
 }
-VITRO_INLINE Object* fresh_float(Runtime& rt, double value) {
-  auto* number = static_cast<Float*>(rt.heap.allocate(CellKind::leaf, sizeof(Float)));
+VITRO_INLINE Object* float_from_list(Runtime& rt, double value) {
+  auto* number = static_cast<Float*>(rt.heap.take_from_list(CellKind::leaf, sizeof(Float)));
   if (!number) [[unlikely]]
     return nullptr;
   number->refcount = 1;
@@ -196,14 +223,9 @@ VITRO_INLINE Object* fresh_float(Runtime& rt, double value) {
   number->value = value;
   return number;
 }
+// False for every value while allocation paths are counted.
 VITRO_INLINE bool is_cached_int(const Runtime& rt, std::int64_t value) {
   return static_cast<std::uint64_t>(value - kSmallestCachedInt) < rt.small_int_count;
-}
-VITRO_INLINE Object* quick_int(Runtime& rt, std::int64_t value) {
-  if (is_cached_int(rt, value)) return rt.small_ints[value - kSmallestCachedInt];
-  if (rt.small_int_count == 0) [[unlikely]]
-    return make_int_slowly(rt, value).get();  // paths are being counted
-  return fresh_int(rt, value);
 }
 
 }  // namespace vitro::vm

@@ -64,6 +64,7 @@ Vm::Vm(Runtime& rt, TextSink& out_sink, TextSink& err_sink)
   if (!machine || !stack || !frames) return;
   interpreter = new (machine) Interpreter;
   interpreter->vm = this;
+  rt.machine = interpreter;
   interpreter->rt = &rt;
   interpreter->stack = static_cast<StackRef*>(stack);
   interpreter->stack_limit = interpreter->stack + kStackBytes / sizeof(StackRef) - 64;

@@ -68,6 +68,22 @@ class Heap {
     unpoison(cell, bytes);
     return cell;
   }
+  // The same without the slow path. Null: the list is empty, or the heap is watched.
+  [[nodiscard]] void* take_from_list(CellKind kind, std::size_t bytes) {
+    FreeCell*& list = free_[static_cast<int>(kind)][size_class(bytes)];
+    FreeCell* cell = list;
+    if (!cell) [[unlikely]]
+      return nullptr;
+    list = cell->next;
+    unpoison(cell, bytes);
+    return cell;
+  }
+  // Frees a small cell of a heap that is not watched.
+  void give_to_list(CellKind kind, void* memory, std::size_t bytes) {
+    push(free_[static_cast<int>(kind)][size_class(bytes)], kind, memory, bytes);
+  }
+  // Whether each request and release must take the slow path.
+  [[nodiscard]] bool watched() const { return watched_; }
   // `bytes` as requested from allocate().
   void free(CellKind kind, void* memory, std::size_t bytes) {
     if (bytes > kLargestCell || watched_) [[unlikely]]

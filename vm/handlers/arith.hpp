@@ -9,9 +9,10 @@ namespace vitro::vm::handlers {
 
 // Releases the operands of a kMask instruction that the stack owned. The slots are then the
 // handler's to reuse.
-VITRO_INLINE void release_two(std::uint16_t mask, Object& left, Object& right) {
-  if (!(mask & bytecode::kBorrowSecond)) release(left);
-  if (!(mask & bytecode::kBorrowTop)) release(right);
+VITRO_INLINE void release_two(State& s, std::uint16_t mask, Object& left, Object& right) {
+  if ((mask & bytecode::kBorrowMask) == bytecode::kBorrowMask) return;
+  aside<release_both_aside>(s, mask & bytecode::kBorrowSecond ? nullptr : &left,
+                            mask & bytecode::kBorrowTop ? nullptr : &right);
 }
 
 template <bool Wide, Opcode Op, class Operation>
@@ -71,7 +72,7 @@ VITRO_INLINE Flow BINARY_OP(State& s) {
   --s.sp;
   s.sp[-1] = StackRef::owned(result);
   advance<Opcode::BINARY_OP>(s);
-  release_two(mask, left, right);
+  release_two(s, mask, left, right);
   return Flow::next;
 }
 
@@ -80,31 +81,40 @@ VITRO_INLINE Flow binary_op_again(State& s) {
   return Flow::next;
 }
 
+// The same where there is no cell for the result in the free list, or the heap is watched.
+[[gnu::noinline]] Flow finish_int_aside(State& s, std::int64_t value, std::uint16_t mask);
+[[gnu::noinline]] Flow finish_float_aside(State& s, double value, std::uint16_t mask);
+
+template <bool OwnsLeft, bool OwnsRight>
+inline constexpr std::uint16_t kMaskOf = static_cast<std::uint16_t>(
+    (OwnsLeft ? 0 : bytecode::kBorrowSecond) | (OwnsRight ? 0 : bytecode::kBorrowTop));
+
 // Puts an int result on the stack in place of two operands, in the memory of one of them where the
 // instruction owns it alone.
 template <bool OwnsLeft, bool OwnsRight>
 VITRO_INLINE Flow finish_int(State& s, Object& left, Object& right, std::int64_t value) {
+  if constexpr (OwnsLeft || OwnsRight)
+    if (s.rt->heap.watched()) [[unlikely]]
+      return aside<finish_int_aside>(s, value, kMaskOf<OwnsLeft, OwnsRight>);
   Object* result;
   if (is_cached_int(*s.rt, value)) {
     result = s.rt->small_ints[value - kSmallestCachedInt];
-    if constexpr (OwnsLeft) release_int(*s.rt, left);
-    if constexpr (OwnsRight) release_int(*s.rt, right);
+    if constexpr (OwnsLeft) give_back<Int>(s, left);
+    if constexpr (OwnsRight) give_back<Int>(s, right);
   } else if (OwnsLeft && left.refcount == 1) {
     static_cast<Int&>(left).value = value;
     result = &left;
-    if constexpr (OwnsRight) release_int(*s.rt, right);
+    if constexpr (OwnsRight) give_back<Int>(s, right);
   } else if (OwnsRight && right.refcount == 1) {
     static_cast<Int&>(right).value = value;
     result = &right;
-    if constexpr (OwnsLeft) release_int(*s.rt, left);
+    if constexpr (OwnsLeft) give_back<Int>(s, left);
   } else {
-    result = quick_int(*s.rt, value);
-    if (!result) [[unlikely]] {
-      s.rt->raise_memory_error();
-      return Flow::raise;
-    }
-    if constexpr (OwnsLeft) release_int(*s.rt, left);
-    if constexpr (OwnsRight) release_int(*s.rt, right);
+    result = int_from_list(*s.rt, value);
+    if (!result) [[unlikely]]
+      return aside<finish_int_aside>(s, value, kMaskOf<OwnsLeft, OwnsRight>);
+    if constexpr (OwnsLeft) give_back<Int>(s, left);
+    if constexpr (OwnsRight) give_back<Int>(s, right);
   }
   --s.sp;
   s.sp[-1] = StackRef::owned(Own<Object>(result));
@@ -195,22 +205,24 @@ VITRO_INLINE Flow float_arithmetic(State& s) {
     value = a / b;
   }
   Object* result;
+  if constexpr (OwnsLeft && OwnsRight)
+    if (s.rt->heap.watched()) [[unlikely]]
+      return aside<finish_float_aside>(s, value, kMaskOf<OwnsLeft, OwnsRight>);
   if (OwnsLeft && left.refcount == 1) {
     static_cast<Float&>(left).value = value;
     result = &left;
-    if constexpr (OwnsRight) release_float(*s.rt, right);
+    if constexpr (OwnsRight) give_back<Float>(s, right);
   } else if (OwnsRight && right.refcount == 1) {
     static_cast<Float&>(right).value = value;
     result = &right;
-    if constexpr (OwnsLeft) release_float(*s.rt, left);
+    if constexpr (OwnsLeft) give_back<Float>(s, left);
   } else {
-    result = fresh_float(*s.rt, value);
-    if (!result) [[unlikely]] {
-      s.rt->raise_memory_error();
-      return Flow::raise;
-    }
-    if constexpr (OwnsLeft) release_float(*s.rt, left);
-    if constexpr (OwnsRight) release_float(*s.rt, right);
+    result = float_from_list(*s.rt, value);
+    if (!result) [[unlikely]]
+      return aside<finish_float_aside>(s, value, kMaskOf<OwnsLeft, OwnsRight>);
+    // Not the last reference: that would have been reused.
+    if constexpr (OwnsLeft) --left.refcount;
+    if constexpr (OwnsRight) --right.refcount;
   }
   --s.sp;
   s.sp[-1] = StackRef::owned(Own<Object>(result));
@@ -250,7 +262,7 @@ VITRO_INLINE Flow COMPARE_OP(State& s) {
   --s.sp;
   s.sp[-1] = StackRef::owned(result);
   advance<Opcode::COMPARE_OP>(s);
-  release_two(mask, left, right);
+  release_two(s, mask, left, right);
   return Flow::next;
 }
 
@@ -291,8 +303,11 @@ VITRO_INLINE Flow int_compare_op(State& s) {
     return compare_op_again(s);
   const bool value =
       holds(static_cast<CompareOp>(masked_argument<false>(s)), int_value(left), int_value(right));
-  if constexpr (OwnsLeft) release_int(*s.rt, left);
-  if constexpr (OwnsRight) release_int(*s.rt, right);
+  if constexpr (OwnsLeft || OwnsRight)
+    if (s.rt->heap.watched()) [[unlikely]]
+      return compare_op_again(s);
+  if constexpr (OwnsLeft) give_back<Int>(s, left);
+  if constexpr (OwnsRight) give_back<Int>(s, right);
   s.sp -= 2;
   if constexpr (Jump) return jump_on(s, value);
   push(s, make_bool(*s.rt, value));
@@ -309,8 +324,11 @@ VITRO_INLINE Flow float_compare_jump(State& s) {
     return compare_op_again(s);
   const bool value = holds(static_cast<CompareOp>(masked_argument<false>(s)),
                            static_cast<Float&>(left).value, static_cast<Float&>(right).value);
-  if constexpr (OwnsLeft) release_float(*s.rt, left);
-  if constexpr (OwnsRight) release_float(*s.rt, right);
+  if constexpr (OwnsLeft || OwnsRight)
+    if (s.rt->heap.watched()) [[unlikely]]
+      return compare_op_again(s);
+  if constexpr (OwnsLeft) give_back<Float>(s, left);
+  if constexpr (OwnsRight) give_back<Float>(s, right);
   s.sp -= 2;
   return jump_on(s, value);
 }
@@ -329,7 +347,7 @@ VITRO_INLINE Flow IS_OP(State& s) {
   --s.sp;
   s.sp[-1] = StackRef::owned(make_bool(*s.rt, same != ((masked_argument<Wide>(s) & 1) != 0)));
   advance<Opcode::IS_OP>(s);
-  release_two(mask, left, right);
+  release_two(s, mask, left, right);
   return Flow::next;
 }
 
@@ -344,7 +362,7 @@ VITRO_INLINE Flow CONTAINS_OP(State& s) {
   --s.sp;
   s.sp[-1] = StackRef::owned(make_bool(*s.rt, *found != ((masked_argument<Wide>(s) & 1) != 0)));
   advance<Opcode::CONTAINS_OP>(s);
-  release_two(mask, item, container);
+  release_two(s, mask, item, container);
   return Flow::next;
 }
 

@@ -35,7 +35,7 @@ VITRO_INLINE Flow LOAD_ATTR(State& s) {
   if (!value) return Flow::raise;
   s.sp[-1] = StackRef::owned(value);
   advance<Opcode::LOAD_ATTR>(s);
-  if (!(mask & bytecode::kBorrowTop)) release(owner);
+  if (!(mask & bytecode::kBorrowTop)) discard(s, owner);
   return Flow::next;
 }
 
@@ -48,7 +48,7 @@ VITRO_INLINE Flow finish_load_attr(State& s, Object& owner, Object& value) {
   const bool borrowed = (s.ip->argument & bytecode::kBorrowTop) != 0;
   s.sp[-1] = StackRef::owned(own(value));
   advance<Opcode::LOAD_ATTR>(s);
-  if (!borrowed) release(owner);
+  if (!borrowed) discard(s, owner);
   return Flow::next;
 }
 
@@ -128,8 +128,7 @@ VITRO_INLINE Flow STORE_ATTR(State& s) {
   if (!set_attribute(*s.rt, owner, name, &value)) return Flow::raise;
   s.sp -= 2;
   advance<Opcode::STORE_ATTR>(s);
-  if (!(mask & bytecode::kBorrowTop)) release(owner);
-  release(value);
+  aside<release_both_aside>(s, mask & bytecode::kBorrowTop ? nullptr : &owner, &value);
   return Flow::next;
 }
 
@@ -148,8 +147,12 @@ VITRO_INLINE Flow STORE_ATTR_INSTANCE(State& s) {
   const bool borrowed = (s.ip->argument & bytecode::kBorrowTop) != 0;
   s.sp -= 2;
   advance<Opcode::STORE_ATTR>(s);
-  if (!borrowed) release(owner);
-  let_go(*s.rt, *old);
+  if (!borrowed && owner.refcount == 1) [[unlikely]] {
+    aside<release_both_aside>(s, &owner, old);
+    return Flow::next;
+  }
+  if (!borrowed) discard(s, owner);
+  let_go(s, *old);
   return Flow::next;
 }
 
@@ -162,7 +165,7 @@ VITRO_INLINE Flow STORE_ATTR_TRANSITION(State& s) {
   const bool borrowed = (s.ip->argument & bytecode::kBorrowTop) != 0;
   s.sp -= 2;
   advance<Opcode::STORE_ATTR>(s);
-  if (!borrowed) release(owner);
+  if (!borrowed) discard(s, owner);
   return Flow::next;
 }
 

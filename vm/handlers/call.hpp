@@ -24,16 +24,18 @@ VITRO_INLINE void enter_frame(State& s, Frame& frame) {
   s.sp = frame.locals + frame.code->local_count;
 }
 
+[[gnu::noinline, gnu::cold]] void too_deep_aside(State& s);
+
 // Pushes the record of a function whose first `given` locals are in place and needs no binding; the
 // other locals are cleared. False: RecursionError is pending, nothing is released.
 VITRO_INLINE Frame* push_simple(State& s, Function& function, StackRef* locals, StackRef* result,
                                 std::uint32_t given, std::uint32_t flags) {
   Code& code = *function.code;
-  Interpreter& interpreter = *s.interpreter;
+  Interpreter& interpreter = machine(s);
   Frame* frame = s.frame + 1;
   if (interpreter.depth >= s.rt->limits.recursion || frame >= interpreter.frames_limit ||
       locals + code.local_count + code.stack_size + 2 > interpreter.stack_limit) [[unlikely]] {
-    raise_too_deep(*s.rt);
+    aside<too_deep_aside>(s);
     return nullptr;
   }
   for (std::uint32_t i = given; i < code.local_count; ++i) locals[i] = StackRef::null();
@@ -56,7 +58,7 @@ VITRO_INLINE Frame* push_simple(State& s, Function& function, StackRef* locals, 
 
 template <bool Wide>
 VITRO_INLINE Flow KW_NAMES(State& s) {
-  s.interpreter->keyword_names = static_cast<Tuple*>(&constant<Wide>(s));
+  machine(s).keyword_names = static_cast<Tuple*>(&constant<Wide>(s));
   advance<Opcode::KW_NAMES>(s);
   return Flow::next;
 }
@@ -68,9 +70,9 @@ VITRO_INLINE Flow CALL(State& s) {
   save(s);
   const std::uint32_t count = argument<Wide>(s);
   StackRef* base = s.sp - count - 2;
-  Tuple* keyword_names = std::exchange(s.interpreter->keyword_names, nullptr);
+  Tuple* keyword_names = std::exchange(machine(s).keyword_names, nullptr);
   if (!Wide && !keyword_names && adapt(s.ip)) specialise_call(*s.rt, s.ip, base, count);
-  const Invocation invocation = invoke(*s.interpreter, base, count, keyword_names);
+  const Invocation invocation = invoke(machine(s), base, count, keyword_names);
   if (invocation.frame) {
     // The caller stays at its CALL until the answer comes: tracebacks and dumps see it there.
     enter_frame(s, *invocation.frame);
@@ -131,7 +133,7 @@ VITRO_INLINE Flow CALL_CONSTRUCT(State& s) {
   // On top of the record's own checks: nothing below may fail before the slots are consistent.
   Frame* frame = push_simple(s, init, base + 1, base, count + 1, kFrameConstruct);
   if (!frame) [[unlikely]] {
-    release(instance);
+    discard(s, *instance);
     return Flow::raise;
   }
   retain(init);
@@ -141,7 +143,7 @@ VITRO_INLINE Flow CALL_CONSTRUCT(State& s) {
   frame->instance = instance.get();
   s.frame->top = base;
   enter_frame(s, *frame);
-  release(static_cast<Object&>(cls));  // the instance holds its class
+  discard(s, static_cast<Object&>(cls));  // the instance holds its class
   return Flow::next;
 }
 
@@ -159,7 +161,7 @@ VITRO_INLINE Flow CALL_CONSTRUCT_PLAIN(State& s) {
   base[0] = StackRef::owned(instance);
   s.sp = base + 1;
   advance<Opcode::CALL>(s);
-  release(static_cast<Object&>(cls));
+  discard(s, static_cast<Object&>(cls));
   return Flow::next;
 }
 
@@ -168,7 +170,7 @@ VITRO_INLINE Flow finish_native(State& s, StackRef* base, Own<Object> result) {
     return Flow::raise;
   while (s.sp > base) {
     Object* operand = (*--s.sp).get();
-    let_go(*s.rt, operand);
+    let_go(s, operand);
   }
   push(s, result);
   advance<Opcode::CALL>(s);
@@ -210,7 +212,7 @@ VITRO_INLINE Flow CALL_FUNCTION_EX(State& s) {
   save(s);
   const bool has_keywords = (argument<Wide>(s) & 1) != 0;
   StackRef* base = s.sp - (has_keywords ? 4 : 3);
-  const Invocation invocation = invoke_unpacked(*s.interpreter, base, has_keywords);
+  const Invocation invocation = invoke_unpacked(machine(s), base, has_keywords);
   if (invocation.frame) {
     enter_frame(s, *invocation.frame);
     return Flow::next;
@@ -222,35 +224,39 @@ VITRO_INLINE Flow CALL_FUNCTION_EX(State& s) {
   return Flow::next;
 }
 
-// The record goes first, then what the frame held: what dies can run code, which must find the
-// caller as the running frame, its stack reaching over the slots that are still to be released.
+// RETURN_VALUE of a frame that is more than a plain call, or whose locals die with it.
+[[gnu::noinline]] Flow return_aside(State& s);
+
 template <bool Wide>
 VITRO_INLINE Flow RETURN_VALUE(State& s) {
-  Frame& frame = *s.frame;
-  Object* value = pop(s).get();
-  StackRef* result = frame.result;
-  if (frame.flags) [[unlikely]] {
-    if (frame.flags & (kFrameEntry | kFrameGenerator)) return return_specially(s, value);
-    if (value != s.rt->none) return reject_init_result(s, value);
-    value = std::exchange(frame.instance, nullptr);
+  if (s.frame->flags || s.rt->heap.watched()) [[unlikely]]
+    return aside<return_aside>(s);
+  const std::uint32_t count = s.frame->code->local_count;
+  for (std::uint32_t i = 0; i < count; ++i) {
+    Object* local = s.locals[i].get();
+    if (!local) continue;
+    if (!is_immortal(*local)) {
+      if (local->refcount != 1)
+        --local->refcount;
+      else if (is_compact_int(s, *local))
+        s.rt->heap.give_to_list(CellKind::leaf, local, sizeof(Int));
+      else
+        return aside<return_aside>(s);
+    }
+    s.locals[i] = StackRef::null();
   }
-  const std::uint32_t count = frame.code->local_count;
-  StackRef* locals = s.locals;
-  Frame* caller = s.frame - 1;
-  caller->top = s.sp;
-  --s.interpreter->depth;
-  s.interpreter->current = caller;
-  s.frame = caller;
-  s.locals = caller->locals;
-  s.ip = caller->ip;
-  for (std::uint32_t i = 0; i < count; ++i)
-    let_go(*s.rt, std::exchange(locals[i], StackRef::null()).get());
-  Object& callable = *locals[-1];
-  *result = StackRef::owned(Own<Object>(value));
+  const Own<Object> value = pop(s);
+  StackRef* result = s.frame->result;
+  Object& callable = *s.locals[-1];
+  --machine(s).depth;
+  --s.frame;
+  machine(s).current = s.frame;
+  s.locals = s.frame->locals;
+  s.ip = s.frame->ip;
+  *result = StackRef::owned(value);
   s.sp = result + 1;
-  caller->top = s.sp;
   s.ip += call_units(*s.ip);
-  release(callable);
+  discard(s, callable);
   return Flow::next;
 }
 

@@ -41,7 +41,7 @@ VITRO_INLINE Flow pop_jump(State& s) {
     if (!result) return Flow::raise;
     is_true = *result;
     --s.sp;
-    release(value);
+    discard(s, value);
   }
   const auto distance = static_cast<std::ptrdiff_t>(argument<Wide>(s));
   s.ip += 1 + (is_true == When ? Direction * distance : 0);
@@ -124,7 +124,7 @@ VITRO_INLINE Flow GET_ITER(State& s) {
   if (!iterator) return Flow::raise;
   s.sp[-1] = StackRef::owned(iterator);
   advance<Opcode::GET_ITER>(s);
-  release(iterable);
+  discard(s, iterable);
   return Flow::next;
 }
 
@@ -161,15 +161,11 @@ VITRO_INLINE Flow for_iter_again(State& s) {
 }
 
 // The iterator itself says that it is exhausted, and forgets its sequence.
-VITRO_INLINE Flow end_iteration(State& s) {
-  save(s);
-  Own<Object> item = next_item(*s.rt, peek(s));
-  if (!item && !s.rt->pending()) return leave_loop<false>(s);
-  if (!item) return Flow::raise;
-  push(s, item);
-  advance<Opcode::FOR_ITER>(s);
-  return Flow::next;
-}
+[[gnu::noinline]] Flow end_iteration_aside(State& s);
+// A range's next number, where the free list has no cell for it.
+[[gnu::noinline]] Flow range_item_aside(State& s);
+
+VITRO_INLINE Flow end_iteration(State& s) { return aside<end_iteration_aside>(s); }
 
 VITRO_INLINE Flow FOR_ITER_LIST(State& s) {
   Object& object = peek(s);
@@ -204,11 +200,10 @@ VITRO_INLINE Flow FOR_ITER_RANGE(State& s) {
   auto& iterator = static_cast<RangeIterator&>(object);
   if (iterator.remaining == 0) return leave_loop<false>(s);
   const std::int64_t value = iterator.next;
-  Object* number = quick_int(*s.rt, value);
-  if (!number) [[unlikely]] {
-    s.rt->raise_memory_error();
-    return Flow::raise;
-  }
+  Object* number = is_cached_int(*s.rt, value) ? s.rt->small_ints[value - kSmallestCachedInt]
+                                               : int_from_list(*s.rt, value);
+  if (!number) [[unlikely]]
+    return aside<range_item_aside>(s);
   // Past the last item the sum may leave the 64 bits; it is then never used.
   iterator.next = static_cast<std::int64_t>(static_cast<std::uint64_t>(value) +
                                             static_cast<std::uint64_t>(iterator.step));

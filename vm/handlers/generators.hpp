@@ -8,7 +8,7 @@ namespace vitro::vm::handlers {
 
 template <bool Wide>
 VITRO_INLINE Flow RETURN_GENERATOR(State& s) {
-  return return_generator(s);
+  return aside<return_generator>(s);
 }
 
 template <bool Wide>
@@ -29,8 +29,8 @@ VITRO_INLINE Flow YIELD_VALUE(State& s) {
     return Flow::leave;
   }
   Frame* caller = s.frame - 1;
-  --s.interpreter->depth;
-  s.interpreter->current = caller;
+  --machine(s).depth;
+  machine(s).current = caller;
   s.frame = caller;
   s.locals = caller->locals;
   s.ip = caller->ip + 1 + (frame.flags & kFrameSent ? 0 : bytecode::caches(Opcode::FOR_ITER));
@@ -47,7 +47,7 @@ VITRO_INLINE Flow FOR_ITER_GENERATOR(State& s) {
   if (generator.state > GeneratorState::suspended) [[unlikely]]
     return end_iteration(s);
   save(s);
-  Frame* frame = push_generator(*s.interpreter, generator, s.sp, kFrameIterated);
+  Frame* frame = push_generator(machine(s), generator, s.sp, kFrameIterated);
   if (!frame) [[unlikely]]
     return Flow::raise;
   go_on(s, *frame, Own<Object>(s.rt->none));
@@ -83,14 +83,14 @@ VITRO_INLINE Flow SEND(State& s) {
   Object& value = peek(s);
   const bool inner =
       receiver.type == s.rt->types.generator || receiver.type == s.rt->types.coroutine;
-  if (Wide || !inner) return send_slowly<Wide>(s);
+  if (Wide || !inner) return aside<send_slowly<Wide>>(s);
   Generator& generator = gen(receiver);
   const bool ready = generator.state == GeneratorState::suspended ||
                      (generator.state == GeneratorState::created && &value == s.rt->none);
   if (!ready) [[unlikely]]
-    return send_slowly<Wide>(s);
+    return aside<send_slowly<Wide>>(s);
   save(s);
-  Frame* frame = push_generator(*s.interpreter, generator, s.sp - 1, kFrameSent);
+  Frame* frame = push_generator(machine(s), generator, s.sp - 1, kFrameSent);
   if (!frame) [[unlikely]]
     return Flow::raise;
   go_on(s, *frame, Own<Object>(&value));

@@ -70,11 +70,14 @@ VITRO_INLINE Flow LOAD_CONST_BORROW(State& s) {
   return Flow::next;
 }
 
+[[gnu::noinline, gnu::cold]] void unbound_local_aside(State& s, std::uint32_t local);
+[[gnu::noinline, gnu::cold]] void unbound_cell_aside(State& s, std::uint32_t local);
+
 template <bool Wide>
 VITRO_INLINE Flow LOAD_FAST(State& s) {
   Object* local = s.locals[argument<Wide>(s)].get();
   if (!local) [[unlikely]]
-    return raise_unbound_local(*s.rt, *s.frame, argument<Wide>(s));
+    return raise_aside<unbound_local_aside>(s, argument<Wide>(s));
   push(s, own(*local));
   advance<Opcode::LOAD_FAST>(s);
   return Flow::next;
@@ -84,7 +87,7 @@ template <bool Wide>
 VITRO_INLINE Flow LOAD_FAST_BORROW(State& s) {
   Object* local = s.locals[argument<Wide>(s)].get();
   if (!local) [[unlikely]]
-    return raise_unbound_local(*s.rt, *s.frame, argument<Wide>(s));
+    return raise_aside<unbound_local_aside>(s, argument<Wide>(s));
   *s.sp++ = StackRef::borrowed(*local);
   advance<Opcode::LOAD_FAST_BORROW>(s);
   return Flow::next;
@@ -96,7 +99,7 @@ VITRO_INLINE Flow STORE_FAST(State& s) {
   Object* old = local.get();
   local = *--s.sp;
   advance<Opcode::STORE_FAST>(s);
-  let_go(*s.rt, old);
+  let_go(s, old);
   return Flow::next;
 }
 
@@ -104,10 +107,10 @@ template <bool Wide>
 VITRO_INLINE Flow DELETE_FAST(State& s) {
   StackRef& local = s.locals[argument<Wide>(s)];
   Object* old = local.get();
-  if (!old) return raise_unbound_local(*s.rt, *s.frame, argument<Wide>(s));
+  if (!old) return raise_aside<unbound_local_aside>(s, argument<Wide>(s));
   local = StackRef::null();
   advance<Opcode::DELETE_FAST>(s);
-  release(*old);
+  discard(s, *old);
   return Flow::next;
 }
 
@@ -140,7 +143,7 @@ template <bool Wide>
 VITRO_INLINE Flow LOAD_DEREF(State& s) {
   Object* contents = cell_at<Wide>(s).contents;
   if (!contents) [[unlikely]]
-    return raise_unbound_cell(*s.rt, *s.frame, argument<Wide>(s));
+    return raise_aside<unbound_cell_aside>(s, argument<Wide>(s));
   push(s, own(*contents));
   advance<Opcode::LOAD_DEREF>(s);
   return Flow::next;
@@ -152,7 +155,7 @@ VITRO_INLINE Flow STORE_DEREF(State& s) {
   Object* old = cell.contents;
   cell.contents = pop(s).get();
   advance<Opcode::STORE_DEREF>(s);
-  release(old);
+  discard(s, old);
   return Flow::next;
 }
 
@@ -160,10 +163,10 @@ template <bool Wide>
 VITRO_INLINE Flow DELETE_DEREF(State& s) {
   Cell& cell = cell_at<Wide>(s);
   Object* old = cell.contents;
-  if (!old) return raise_unbound_cell(*s.rt, *s.frame, argument<Wide>(s));
+  if (!old) return raise_aside<unbound_cell_aside>(s, argument<Wide>(s));
   cell.contents = nullptr;
   advance<Opcode::DELETE_DEREF>(s);
-  release(*old);
+  discard(s, *old);
   return Flow::next;
 }
 
@@ -258,7 +261,7 @@ VITRO_INLINE Flow STORE_NAME_MODULE(State& s) {
   Object* old = entry.value;
   entry.value = pop(s).get();
   advance<Opcode::STORE_NAME>(s);
-  let_go(*s.rt, *old);
+  let_go(s, *old);
   return Flow::next;
 }
 

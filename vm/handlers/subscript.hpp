@@ -25,7 +25,7 @@ VITRO_INLINE Flow BINARY_SUBSCR(State& s) {
   --s.sp;
   s.sp[-1] = StackRef::owned(result);
   advance<Opcode::BINARY_SUBSCR>(s);
-  release_two(mask, container, key);
+  release_two(s, mask, container, key);
   return Flow::next;
 }
 
@@ -39,8 +39,14 @@ VITRO_INLINE Flow finish_subscr(State& s, Object& container, Object& key, Object
   --s.sp;
   s.sp[-1] = StackRef::owned(own(item));
   advance<Opcode::BINARY_SUBSCR>(s);
-  if (!(mask & bytecode::kBorrowTop)) release_int(*s.rt, key);
-  if (!(mask & bytecode::kBorrowSecond)) release(container);
+  if (!(mask & bytecode::kBorrowTop)) {
+    if (s.rt->heap.watched()) [[unlikely]] {
+      aside<release_both_aside>(s, &key, mask & bytecode::kBorrowSecond ? nullptr : &container);
+      return Flow::next;
+    }
+    give_back<Int>(s, key);
+  }
+  if (!(mask & bytecode::kBorrowSecond)) discard(s, container);
   return Flow::next;
 }
 
@@ -88,7 +94,7 @@ VITRO_INLINE Flow BINARY_SUBSCR_DICT(State& s) {
   --s.sp;
   s.sp[-1] = StackRef::owned(own(*found.value));
   advance<Opcode::BINARY_SUBSCR>(s);
-  release_two(mask, container, key);
+  release_two(s, mask, container, key);
   return Flow::next;
 }
 
@@ -97,8 +103,8 @@ VITRO_INLINE Flow finish_store(State& s, std::uint16_t mask, Object& value, Obje
                                Object& key) {
   s.sp -= 3;
   advance<Opcode::STORE_SUBSCR>(s);
-  release_two(mask, container, key);
-  release(value);
+  release_two(s, mask, container, key);
+  discard(s, value);
   return Flow::next;
 }
 
@@ -122,7 +128,8 @@ VITRO_INLINE Flow STORE_SUBSCR_LIST_INT(State& s) {
   Object& value = peek(s, 3);
   Object& container = peek(s, 2);
   Object& key = peek(s, 1);
-  if (container.type != s.rt->types.list || !is_compact_int(s, key)) [[unlikely]]
+  if (container.type != s.rt->types.list || !is_compact_int(s, key) || s.rt->heap.watched())
+      [[unlikely]]
     return store_subscr_again(s);
   const auto& list = static_cast<List&>(container);
   const auto index = static_cast<std::uint64_t>(int_value(key));
@@ -133,9 +140,12 @@ VITRO_INLINE Flow STORE_SUBSCR_LIST_INT(State& s) {
   const std::uint16_t mask = s.ip->argument;
   s.sp -= 3;
   advance<Opcode::STORE_SUBSCR>(s);
-  if (!(mask & bytecode::kBorrowTop)) release_int(*s.rt, key);
-  if (!(mask & bytecode::kBorrowSecond)) release(container);
-  let_go(*s.rt, *old);
+  if (!(mask & bytecode::kBorrowTop)) give_back<Int>(s, key);
+  if (!(mask & bytecode::kBorrowSecond)) {
+    aside<release_both_aside>(s, &container, old);
+    return Flow::next;
+  }
+  let_go(s, *old);
   return Flow::next;
 }
 
@@ -158,8 +168,8 @@ VITRO_INLINE Flow DELETE_SUBSCR(State& s) {
   if (!set_item(*s.rt, container, key, nullptr)) return Flow::raise;
   s.sp -= 2;
   advance<Opcode::DELETE_SUBSCR>(s);
-  release(container);
-  release(key);
+  discard(s, container);
+  discard(s, key);
   return Flow::next;
 }
 
