@@ -16,7 +16,7 @@ using ast::try_as;
 
 Codegen::Codegen(ConstantPool& pool, Arena& arena, Diagnostics& diagnostics,
                  const KnownNames& names, SymbolTable& symbols, Str& filename,
-                 bool future_annotations, std::uint32_t future_line)
+                 bool future_annotations, std::uint32_t future_line, int optimize)
     : pool_(pool),
       arena_(arena),
       diagnostics_(diagnostics),
@@ -24,6 +24,7 @@ Codegen::Codegen(ConstantPool& pool, Arena& arena, Diagnostics& diagnostics,
       symbols_(symbols),
       filename_(filename),
       future_annotations_(future_annotations),
+      optimize_(optimize),
       future_line_(future_line) {}
 
 Ref<Code> Codegen::compile(ast::Module& module) {

@@ -121,7 +121,8 @@ struct CodeBuilder {
 class Codegen {
  public:
   Codegen(ConstantPool& pool, Arena& arena, Diagnostics& diagnostics, const KnownNames& names,
-          SymbolTable& symbols, Str& filename, bool future_annotations, std::uint32_t future_line);
+          SymbolTable& symbols, Str& filename, bool future_annotations, std::uint32_t future_line,
+          int optimize);
 
   // Empty: the Diagnostics have an error. Throws only std::bad_alloc.
   Ref<Code> compile(ast::Module& module);
@@ -321,6 +322,7 @@ class Codegen {
   SymbolTable& symbols_;
   Str& filename_;
   bool future_annotations_;
+  int optimize_;               // as CompileOptions::optimize
   std::uint32_t future_line_;  // of the last `from __future__ import` at the beginning; 0: none
   bool interactive_ = false;
   CodeBuilder* builder_ = nullptr;

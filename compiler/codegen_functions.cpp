@@ -3,6 +3,7 @@
 #include <boost/container/small_vector.hpp>
 
 #include "compiler/codegen.hpp"
+#include "compiler/unparse.hpp"
 
 namespace vitro::compiler {
 
@@ -88,7 +89,12 @@ bool Codegen::emit_annotations(arguments& arguments, Expression* returns) {
   return count != 0;
 }
 
-void Codegen::emit_annotation(Expression& annotation) { visit(&annotation); }
+void Codegen::emit_annotation(Expression& annotation) {
+  if (!future_annotations_) return visit(&annotation);
+  Runtime& rt = pool_.runtime();
+  const std::string text = unparse(annotation, pool_, diagnostics_);
+  emit_constant(pool_.add(Ref<Object>(Own<Object>(require(rt, make_str(rt, text)).release()))));
+}
 
 void Codegen::set_parameters(arguments& arguments) {
   CodeBuilder& builder = *builder_;

@@ -326,6 +326,7 @@ void Codegen::assert_statement(Assert& node) {
       (constant && constant->type == pool_.runtime().types.tuple &&
        static_cast<const vitro::Tuple*>(constant)->length() > 0))
     warn_at(node, "assertion is always true, perhaps remove parentheses?");
+  if (optimize_ > 0) return;
   Block* end = new_block();
   jump_if(*node.test, end, true);
   emit(Op::LOAD_ASSERTION_ERROR);

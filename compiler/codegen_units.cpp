@@ -205,7 +205,7 @@ void Codegen::make_closure(const CodeBuilder& inner, Ref<Code> code, std::uint32
 // ---- module and class bodies ----
 
 Constant* Codegen::docstring(Seq<Statement*> body) const {
-  if (body.empty()) return nullptr;
+  if (body.empty() || optimize_ > 1) return nullptr;
   const auto* first = try_as<Expr>(body[0]);
   auto* constant = first ? try_as<Constant>(first->value) : nullptr;
   return constant && pool_.value(*constant).type == pool_.runtime().types.str ? constant : nullptr;

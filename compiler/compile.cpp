@@ -19,6 +19,7 @@
 #include "compiler/symtable.hpp"
 #include "compiler/syntax_error.hpp"
 #include "objects/runtime.hpp"
+#include "objects/unicode_names.hpp"
 
 namespace vitro::compiler {
 namespace {
@@ -65,6 +66,7 @@ Own<Code> compile_or_throw(Runtime& rt, std::string_view bytes, Str& filename, M
                                             : ast::Mode::Single;
   parse_options.imply_dedent = options.imply_dedent;
   parse_options.max_int_digits = rt.limits.int_max_str_digits;
+  parse_options.unicode_name = unicode::character_named;
   WarningSink sink{rt, options};
   std::vector<SyntaxWarning> warnings;
   ast::Module* module = parse_module(source, arena, parse_options, problem, warnings);
@@ -82,12 +84,13 @@ Own<Code> compile_or_throw(Runtime& rt, std::string_view bytes, Str& filename, M
   ConstantPool constants(rt, arena);
   Ref<Code> code;
   if (!diagnostics.failed())
-    ConstantFolder(constants, arena, diagnostics, names, future.annotations).fold(*module);
+    ConstantFolder(constants, arena, diagnostics, names, future.annotations, options.optimize > 0)
+        .fold(*module);
   SymbolTable symbols(arena, diagnostics, names, future.annotations);
   if (!diagnostics.failed()) symbols.build(*module);
   if (!diagnostics.failed()) {
     Codegen codegen(constants, arena, diagnostics, names, symbols, filename, future.annotations,
-                    future.last_line);
+                    future.last_line, options.optimize);
     code = codegen.compile(*module);
   }
   if (sink.refused) return raised;

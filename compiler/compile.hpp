@@ -25,6 +25,8 @@ struct CompileOptions {
   bool imply_dedent = true;
   // As after `from __future__ import annotations`: what code that calls compile() hands on.
   bool future_annotations = false;
+  // As `python -O` (1: no assert statements, __debug__ is False) and `-OO` (2: no docstrings).
+  int optimize = 0;
   // Called for each warning in the order of their discovery. False: an exception is pending, and
   // compiling stops with it.
   bool (*warn)(void* context, Runtime& rt, const CompileWarning& warning) = nullptr;

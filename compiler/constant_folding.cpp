@@ -1,6 +1,8 @@
 // The walk. What is evaluated, and up to which size, is in constant_evaluation.cpp.
 #include "compiler/constant_folding.hpp"
 
+#include "objects/int.hpp"
+
 namespace vitro::compiler {
 
 using ast::AnnAssign;
@@ -170,7 +172,7 @@ void ConstantFolder::fold(Statement& statement) {
       if (as<Raise>(statement).exc) fold(as<Raise>(statement).exc);
       if (as<Raise>(statement).cause) fold(as<Raise>(statement).cause);
       return;
-    case NodeKind::TryStar: note(Construct::except_star, statement); [[fallthrough]];
+    case NodeKind::TryStar:
     case NodeKind::Try: {
       auto& node = as<Try>(statement);
       fold_all(node.body);
@@ -185,12 +187,6 @@ void ConstantFolder::fold(Statement& statement) {
       fold(as<Assert>(statement).test);
       if (as<Assert>(statement).msg) fold(as<Assert>(statement).msg);
       return;
-    case NodeKind::ImportFrom:
-      if (as<ImportFrom>(statement).names[0]->name.view() == "*")
-        note(Construct::import_star, statement);
-      if (future_annotations_ && as<ImportFrom>(statement).module == names_.future)
-        note(Construct::future_annotations, statement);
-      return;
     case NodeKind::Expr: return fold(as<Expr>(statement).value);
     default: return;
   }
@@ -203,7 +199,10 @@ void ConstantFolder::fold_function(FunctionDef& node) {
   if (node.returns) fold_annotation(node.returns);
 }
 
-void ConstantFolder::fold_annotation(Expression*& annotation) { fold(annotation); }
+// One that is kept as text stays as it was written.
+void ConstantFolder::fold_annotation(Expression*& annotation) {
+  if (!future_annotations_) fold(annotation);
+}
 
 void ConstantFolder::fold_arguments(arguments& arguments) {
   auto fold_one = [this](arg* argument) {
@@ -308,7 +307,7 @@ void ConstantFolder::fold(Expression*& place) {
     case NodeKind::Starred: return fold(as<Starred>(expression).value);
     case NodeKind::Name:
       if (as<Name>(expression).ctx == ExprContext::Load && as<Name>(expression).id == names_.debug)
-        place = constant(expression, Own<Object>(pool_.runtime().true_));
+        place = constant(expression, make_bool(pool_.runtime(), !optimize_));
       return;
     case NodeKind::List: return fold_all(as<List>(expression).elts);
     case NodeKind::Tuple:

@@ -17,12 +17,13 @@ namespace vitro::compiler {
 class ConstantFolder {
  public:
   ConstantFolder(ConstantPool& pool, Arena& arena, Diagnostics& diagnostics,
-                 const KnownNames& names, bool future_annotations)
+                 const KnownNames& names, bool future_annotations, bool optimize)
       : pool_(pool),
         arena_(arena),
         diagnostics_(diagnostics),
         names_(names),
-        future_annotations_(future_annotations) {}
+        future_annotations_(future_annotations),
+        optimize_(optimize) {}
 
   void fold(ast::Module& module);
 
@@ -60,6 +61,7 @@ class ConstantFolder {
   Diagnostics& diagnostics_;
   const KnownNames& names_;
   bool future_annotations_;
+  bool optimize_;
 };
 
 }  // namespace vitro::compiler

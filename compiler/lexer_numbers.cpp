@@ -44,6 +44,7 @@ bool Lexer::number_may_end(int c, const char* kind) {
   }
   if (keyword) {
     SyntaxWarning warning;
+    warning.category = SyntaxWarning::Category::SyntaxWarning;
     warning.message = std::string("invalid ") + kind + " literal";
     warning.span.line = warning.span.end_line = static_cast<std::uint32_t>(line_);
     warnings_.push_back(std::move(warning));

@@ -16,9 +16,6 @@ enum class Construct : std::uint8_t {
   async_with,
   async_comprehension,
   await,
-  except_star,
-  import_star,
-  future_annotations,
 };
 
 struct UnsupportedConstruct {
@@ -32,8 +29,6 @@ inline constexpr UnsupportedConstruct kUnsupported[] = {
     {Construct::async_with, "async with"},
     {Construct::async_comprehension, "asynchronous comprehensions"},
     {Construct::await, "await"},
-    {Construct::except_star, "except*"},
-    {Construct::future_annotations, "from __future__ import annotations"},
 };
 
 // Its name for messages; empty when it is supported.

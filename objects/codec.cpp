@@ -7,6 +7,7 @@
 #include "objects/function.hpp"
 #include "objects/int.hpp"
 #include "objects/str_data.hpp"
+#include "objects/unicode_names.hpp"
 
 namespace vitro {
 
@@ -19,6 +20,7 @@ enum class Handler : std::uint8_t {
   replace,
   backslash,
   xml,
+  name,
   surrogate_escape,
   surrogate_pass,
   unknown,
@@ -58,6 +60,7 @@ Handler handler_named(const Str* name) {
                    {"replace", Handler::replace},
                    {"backslashreplace", Handler::backslash},
                    {"xmlcharrefreplace", Handler::xml},
+                   {"namereplace", Handler::name},
                    {"surrogateescape", Handler::surrogate_escape},
                    {"surrogatepass", Handler::surrogate_pass}};
   if (!name) return Handler::strict;
@@ -159,6 +162,18 @@ bool replace_character(Octets& out, Encoding encoding, Handler handler, char32_t
     case Handler::ignore: return true;
     case Handler::replace: out.append("?"); return true;
     case Handler::backslash: out.append(backslash_escape(c, text)); return true;
+    case Handler::name: {
+      char memory[unicode::kLongestName + 1];
+      const std::string_view name = unicode::name_of_character(c, memory);
+      if (name.empty()) {
+        out.append(backslash_escape(c, text));
+        return true;
+      }
+      out.append("\\N{");
+      out.append(name);
+      out.append("}");
+      return true;
+    }
     case Handler::xml: {
       out.append("&#");
       const auto end = std::to_chars(text, text + sizeof text, static_cast<std::uint32_t>(c)).ptr;

@@ -9,6 +9,7 @@
 
 #include "objects/arguments.hpp"
 #include "objects/dict.hpp"
+#include "objects/exception_group.hpp"
 #include "objects/function.hpp"
 #include "objects/int.hpp"
 #include "objects/list.hpp"
@@ -44,17 +45,26 @@ constexpr const char* kSyntaxErrorFields[] = {
     "text", "end_lineno", "end_offset", "print_file_and_line"};
 constexpr const char* kUnicodeErrorFields[] = {"encoding", "object", "start", "end", "reason"};
 
+constexpr const char* kGroupFields[] = {"message", "exceptions"};
+
 struct ExceptionRow {
   const char* name;
   Type* Types::*type;
   Type* Types::*base;
   std::span<const char* const> fields = {};
+  Type* Types::*second_base = nullptr;
 };
 
 // In an order where a base comes before its subclasses.
 const ExceptionRow kRows[] = {
     {"BaseException", &Types::base_exception, &Types::object},
     {"Exception", &Types::exception, &Types::base_exception},
+    {"BaseExceptionGroup", &Types::base_exception_group, &Types::base_exception, kGroupFields},
+    {"ExceptionGroup",
+     &Types::exception_group,
+     &Types::base_exception_group,
+     {},
+     &Types::exception},
     {"SystemExit", &Types::system_exit, &Types::base_exception, kSystemExitFields},
     {"KeyboardInterrupt", &Types::keyboard_interrupt, &Types::base_exception},
     {"GeneratorExit", &Types::generator_exit, &Types::base_exception},
@@ -532,10 +542,13 @@ struct Special {
   Type* Types::*type;
   void (*fill)(Slots&);
   std::span<const NativeProperty> properties;
+  std::span<const NativeMethod> methods = {};
 };
 
 const Special kSpecials[] = {
-    {&Types::base_exception, fill_base, kBaseProperties},
+    {&Types::base_exception, fill_base, kBaseProperties, kBaseMethods},
+    {&Types::base_exception_group, fill_exception_group, kExceptionGroupProperties,
+     kExceptionGroupMethods},
     {&Types::system_exit, [](Slots& s) { s.init = first_argument_init; },
      FieldRows<kSystemExitFields>::rows},
     {&Types::stop_iteration, [](Slots& s) { s.init = first_argument_init; },
@@ -623,9 +636,12 @@ Status prepare_exception_types(Runtime& rt) {
 Status ready_exception_types(Runtime& rt) {
   for (const ExceptionRow& row : kRows) {
     const Special* special = special_of(row.type);
-    TypeSpec spec = {.name = row.name, .type = row.type, .base = row.base};
-    if (special) spec.properties = special->properties;
-    if (row.type == &Types::base_exception) spec.methods = kBaseMethods;
+    TypeSpec spec = {
+        .name = row.name, .type = row.type, .base = row.base, .second_base = row.second_base};
+    if (special) {
+      spec.properties = special->properties;
+      spec.methods = special->methods;
+    }
     if (!ready_builtin_type(rt, spec)) return raised;
   }
   return ok;

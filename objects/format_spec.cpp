@@ -11,19 +11,20 @@
 #include "objects/int_big.hpp"
 #include "objects/operations.hpp"
 #include "objects/str_data.hpp"
+#include "objects/unicode.hpp"
 
 namespace vitro {
 
 namespace {
 
 bool is_align(char32_t c) { return c == '<' || c == '>' || c == '=' || c == '^'; }
-bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
 
 // Decimal digits from `i` on; -1: none.
 Fallible<std::int64_t> read_number(Runtime& rt, const Str& text, std::size_t& i) {
   std::int64_t number = -1;
-  for (; i < text.length && is_digit(text.at(i)); ++i) {
-    const auto digit = static_cast<std::int64_t>(text.at(i) - '0');
+  for (; i < text.length; ++i) {
+    const int digit = unicode::decimal_value(text.at(i));
+    if (digit < 0) break;
     if (number > (std::numeric_limits<std::int64_t>::max() - digit) / 10)
       return rt.raise(*rt.types.value_error, "Too many decimal digits in format string");
     number = std::max<std::int64_t>(number, 0) * 10 + digit;

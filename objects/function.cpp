@@ -6,6 +6,8 @@
 
 #include "objects/instance.hpp"
 #include "objects/int.hpp"
+#include "objects/list.hpp"
+#include "objects/module.hpp"
 #include "objects/operations.hpp"
 #include "objects/runtime.hpp"
 #include "objects/str.hpp"
@@ -70,12 +72,19 @@ Own<Cell> new_cell(Runtime& rt, Object* contents) {
 
 // ---- function ----
 
-Own<Function> make_function(Runtime& rt, Code& code, Dict& globals) {
+Dict& builtins_of(Runtime& rt, Dict& globals) {
+  Object* given = dict_get_str(globals, *rt.names.builtins);
+  if (given && given->type == rt.types.module) return *static_cast<Module*>(given)->dict;
+  if (given && is_dict(*given)) return static_cast<Dict&>(*given);
+  return *rt.builtins;
+}
+
+Own<Function> make_function(Runtime& rt, Code& code, Dict& globals, Dict* builtins) {
   Own<Function> function = rt.allocate<Function>(*rt.types.function);
   if (!function) return raised;
   function->code = &code;
   function->globals = &globals;
-  function->builtins = rt.builtins;
+  function->builtins = builtins ? builtins : &builtins_of(rt, globals);
   function->name = code.name;
   function->qualname = code.qualname;
   function->module = dict_get_str(globals, *rt.names.name);
@@ -83,7 +92,7 @@ Own<Function> make_function(Runtime& rt, Code& code, Dict& globals) {
   Object* first = code.constants->length() ? code.constants->items()[0] : nullptr;
   function->doc = first && is_str(*first) ? first : nullptr;
   for (Object* edge : {static_cast<Object*>(&code), static_cast<Object*>(&globals),
-                       static_cast<Object*>(rt.builtins), static_cast<Object*>(code.name),
+                       static_cast<Object*>(function->builtins), static_cast<Object*>(code.name),
                        static_cast<Object*>(code.qualname), function->module, function->doc})
     retain(edge);
   function->defaults = nullptr;
@@ -91,6 +100,7 @@ Own<Function> make_function(Runtime& rt, Code& code, Dict& globals) {
   function->closure = nullptr;
   function->annotations = nullptr;
   function->attributes = nullptr;
+  function->replaced_code = nullptr;
   function->version = 0;
   return function;
 }
@@ -103,7 +113,7 @@ void dealloc_function(Runtime& rt, Object& object) {
                        static_cast<Object*>(f.builtins), static_cast<Object*>(f.defaults),
                        static_cast<Object*>(f.keyword_defaults), static_cast<Object*>(f.closure),
                        static_cast<Object*>(f.name), static_cast<Object*>(f.qualname), f.module,
-                       f.doc, f.annotations, static_cast<Object*>(f.attributes)})
+                       f.doc, f.annotations, static_cast<Object*>(f.attributes), f.replaced_code})
     release(edge);
   rt.free_object(object, CellKind::container, sizeof(Function));
 }
@@ -196,6 +206,11 @@ Status set_code(Runtime& rt, Object& f, Object* value) {
   if (wants != has)
     return rt.raise(*rt.types.value_error, "%S() requires a code object with %d free vars, not %d",
                     fn(f).name, static_cast<int>(has), static_cast<int>(wants));
+  if (value == fn(f).code) return ok;
+  if (!fn(f).replaced_code) fn(f).replaced_code = Own<Object>(new_list(rt)).get();
+  if (!fn(f).replaced_code ||
+      !list_append(rt, static_cast<List&>(*fn(f).replaced_code), own<Object>(*fn(f).code)))
+    return raised;
   replace(rt, fn(f).code, value);
   fn(f).version = 0;
   return ok;
@@ -257,11 +272,15 @@ Status set_dict(Runtime& rt, Object& f, Object* value) {
   return ok;
 }
 
+Status read_only(Runtime& rt, Object&, Object*) {
+  return rt.raise(*rt.types.attribute_error, "readonly attribute");
+}
+
 constexpr NativeProperty kFunctionProperties[] = {
     {"__code__", get_code, set_code},
-    {"__globals__", get_globals},
-    {"__builtins__", get_builtins},
-    {"__closure__", get_closure},
+    {"__globals__", get_globals, read_only},
+    {"__builtins__", get_builtins, read_only},
+    {"__closure__", get_closure, read_only},
     {"__defaults__", get_defaults, set_defaults},
     {"__kwdefaults__", get_keyword_defaults, set_keyword_defaults},
     {"__name__", get_name, set_name},

@@ -31,6 +31,9 @@ struct Function : Object {
   Object* doc;          // null: None
   Object* annotations;  // Dict; null: made when asked
   Dict* attributes;     // __dict__; null: made when asked
+  // Every `__code__` it had before, as a list: frames that run one rely on their callable to keep
+  // it. Null: it was never replaced.
+  Object* replaced_code;
   // Changes when code, defaults or globals do; 0: not asked yet. Guards cached calls.
   std::uint32_t version;
 
@@ -48,6 +51,7 @@ struct Function : Object {
     visitor.field(doc, "__doc__");
     visitor.field(annotations, "__annotations__");
     visitor.field(attributes, "__dict__");
+    visitor.field(replaced_code, "replaced __code__");
   }
 };
 
@@ -122,7 +126,11 @@ extern const TypeSpec kMethodWrapperType;
 
 Own<Cell> new_cell(Runtime& rt, Object* contents);  // retains; may be null
 // `qualname` is retained; name and doc come from the code.
-Own<Function> make_function(Runtime& rt, Code& code, Dict& globals);
+// Without `builtins` they are those that `globals` name.
+Own<Function> make_function(Runtime& rt, Code& code, Dict& globals, Dict* builtins = nullptr);
+// What code with these globals finds where they have no such name: `__builtins__`, a module or a
+// dict; the runtime's where there is neither. Borrowed.
+Dict& builtins_of(Runtime& rt, Dict& globals);
 Own<Object> make_bound_method(Runtime& rt, Object& function, Object& self);
 Own<Object> make_native_callable(Runtime& rt, const NativeMethod& method, Object* self,
                                  Type* owner);

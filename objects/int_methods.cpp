@@ -212,7 +212,10 @@ Own<Object> to_bytes(Runtime& rt, Object& self, Arguments arguments) {
         magnitude.negative() && !limbs::any_below(magnitude.data(), magnitude.count(), bits - 1);
     bits += !lowest;
   }
-  if ((bits + 7) / 8 > size) return rt.raise(*rt.types.overflow_error, "int too big to convert");
+  // -1 is all sign, and fits nothing at all.
+  const bool only_sign = magnitude.negative() && bits == 1;
+  if ((bits + 7) / 8 > size && !(only_sign && size == 0))
+    return rt.raise(*rt.types.overflow_error, "int too big to convert");
   const Own<Bytes> result = new_bytes(rt, size);
   if (!result) return raised;
   unsigned carry = 1;  // of the negation

@@ -124,7 +124,10 @@ Status lay_out_builtin_type(Runtime& rt, Type& type, const TypeSpec& spec) {
     if (!type.module) return raised;
   }
   if (!type.bases) {
-    type.bases = (type.base ? make_tuple(rt, {type.base}) : new_tuple(rt, 0)).get();
+    type.bases = (spec.second_base ? make_tuple(rt, {type.base, rt.types.*spec.second_base})
+                  : type.base      ? make_tuple(rt, {type.base})
+                                   : new_tuple(rt, 0))
+                     .get();
     if (!type.bases) return raised;
   }
   if (!type.dict) {
@@ -133,7 +136,9 @@ Status lay_out_builtin_type(Runtime& rt, Type& type, const TypeSpec& spec) {
   }
   if (!type.mro) {
     Ref<Tuple> mro = type.base ? linearise(rt, type, *type.bases) : make_tuple(rt, {&type});
-    if (!mro || (type.base && !add_subclass(rt, *type.base, type))) return raised;
+    if (!mro) return raised;
+    for (std::uint32_t i = 0; i < type.bases->length(); ++i)
+      if (!add_subclass(rt, static_cast<Type&>((*type.bases)[i]), type)) return raised;
     type.mro = mro.release().get();
   }
   return ok;

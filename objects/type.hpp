@@ -130,6 +130,7 @@ struct TypeSpec {
   const char* name;
   Type* Types::*type = nullptr;  // where the runtime keeps it; null for types of native modules
   Type* Types::*base = nullptr;  // null: object
+  Type* Types::*second_base = nullptr;  // one more in __bases__, whose layout `base` extends
   std::uint32_t basic_size = 0;
   std::uint32_t flags = 0;
   void (*fill)(Slots&) = nullptr;  // sets what the type defines itself; the rest is inherited

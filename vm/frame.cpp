@@ -127,7 +127,9 @@ Own<Object> run_class_body(Interpreter& interpreter, Function& function, Object&
 }
 
 Own<Object> Vm::execute(Code& code, Dict& globals, Object& locals) {
-  return run_body(*interpreter, code, nullptr, globals, *rt_.builtins, locals);
+  // The code may rebind `__builtins__`.
+  const Ref<Dict> builtins = Ref<Dict>::share(builtins_of(rt_, globals));
+  return run_body(*interpreter, code, nullptr, globals, *builtins, locals);
 }
 
 Own<Object> run_main_body(Interpreter& interpreter, Own<Code> code, Dict& globals) {

@@ -30,6 +30,11 @@ Dict* current_globals(Runtime& rt) {
   return frame ? frame->globals : nullptr;
 }
 
+Code* current_code(Runtime& rt) {
+  Frame* frame = innermost(rt);
+  return frame ? frame->code : nullptr;
+}
+
 Own<Object> current_locals(Runtime& rt) {
   Frame* frame = innermost(rt);
   if (!frame) return rt.raise(*rt.types.system_error, "frame does not exist");

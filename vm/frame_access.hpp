@@ -2,6 +2,7 @@
 // here shows how a frame is laid out.
 #pragma once
 
+#include "objects/code.hpp"
 #include "objects/dict.hpp"
 #include "objects/exception.hpp"
 #include "objects/ref.hpp"
@@ -11,6 +12,9 @@ namespace vitro::vm {
 // Global names of the innermost Python frame, as globals() gives them. Borrowed; null: no frame
 // runs.
 Dict* current_globals(Runtime& rt);
+
+// Code of the innermost Python frame. Borrowed; null: no frame runs.
+Code* current_code(Runtime& rt);
 
 // What locals() gives there: the namespace itself in a module or class body, a new dict of the
 // bound locals and free variables in a function. Raises SystemError when no frame runs,

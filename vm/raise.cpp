@@ -1,6 +1,7 @@
 // Raising and unwinding.
 #include "vm/raise.hpp"
 
+#include "objects/exception_group.hpp"
 #include "objects/function.hpp"
 #include "objects/operations.hpp"
 #include "objects/str.hpp"
@@ -125,6 +126,25 @@ bool unwind(State& s, Flow how) {
     s.sp = s.frame->top = dead.result;
     how = Flow::raise;
   }
+}
+
+Status check_exception_star(Runtime& rt, StackRef* place) {
+  Object& exception = *place[0];
+  Object& wanted = *place[1];
+  SplitException parts;
+  if (!exception_star_match(rt, &exception == rt.none ? nullptr : &exception, wanted, parts))
+    return raised;
+  const Ref<Object> old_exception = Own<Object>(&exception), old_wanted = Own<Object>(&wanted);
+  if (!parts.match) {
+    // What is left stays as it is.
+    place[0] = StackRef::owned(own(exception));
+    place[1] = StackRef::owned(own(*rt.none));
+    return ok;
+  }
+  set_link(rt.handled, parts.match.get());
+  place[0] = StackRef::owned(parts.rest ? parts.rest.release() : own(*rt.none));
+  place[1] = StackRef::owned(parts.match.release());
+  return ok;
 }
 
 Status enter_context(Runtime& rt, StackRef* place) {

@@ -13,6 +13,10 @@ Flow raise_statement(Runtime& rt, StackRef* values, std::uint32_t count);
 // False: the entry frame was left, the exception is pending.
 bool unwind(State& s, Flow how);
 
+// `except* wanted`: replaces the exception (or None) and the class in `place` by what is left and
+// what matched, which becomes the exception being handled; None each where there is nothing.
+Status check_exception_star(Runtime& rt, StackRef* place);
+
 // Replaces the manager in `place` by its bound __exit__ and what __enter__ returned.
 Status enter_context(Runtime& rt, StackRef* place);
 Own<Object> exit_context(Runtime& rt, Object& exit, Exception& exception);

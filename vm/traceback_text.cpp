@@ -6,10 +6,14 @@
 #include <cstring>
 #include <utility>
 
+#include "objects/exception_group.hpp"
 #include "objects/int.hpp"
 #include "objects/list.hpp"
 #include "objects/operations.hpp"
+#include "objects/set.hpp"
 #include "objects/str.hpp"
+#include "objects/tuple.hpp"
+#include "objects/unicode.hpp"
 #include "vm/frame_access.hpp"
 #include "vm/source_lines.hpp"
 #include "vm/suggestions.hpp"
@@ -24,9 +28,11 @@ constexpr std::uint32_t kShownAlike =
     3;  // times the same line is shown before it is counted instead
 constexpr std::size_t kMostEntries = 1000;  // of one traceback; the innermost are kept
 constexpr std::string_view kCauseSentence =
-    "\nThe above exception was the direct cause of the following exception:\n\n";
+    "The above exception was the direct cause of the following exception:\n";
 constexpr std::string_view kContextSentence =
-    "\nDuring handling of the above exception, another exception occurred:\n\n";
+    "During handling of the above exception, another exception occurred:\n";
+constexpr std::size_t kMostGrouped = 15;  // members of a group that are shown
+constexpr std::size_t kDeepestGroup = 10;
 
 class Writer {
  public:
@@ -48,6 +54,14 @@ class Writer {
     while (number /= 10);
     return *this << std::string_view(digits + at, sizeof digits - at);
   }
+  // Inside of groups every line begins with an indentation and a margin.
+  Writer& begin_line(std::string_view margin) {
+    repeat(' ', 2 * group_depth);
+    return *this << margin;
+  }
+  Writer& begin_line() { return begin_line(group_depth > 0 ? "| " : ""); }
+  std::size_t group_depth = 0;
+
   void repeat(char c, std::size_t times) {
     char run[64];
     std::memset(run, c, sizeof run);
@@ -120,7 +134,7 @@ void write_carets(Writer& out, std::string_view line, std::size_t stripped,
   const Carets carets = carets_on(line, range);
   // Marking the whole line would say nothing.
   if (!carets.divided && carets.to - carets.from == count_characters(line) - stripped) return;
-  out.repeat(' ', kIndent);
+  out.begin_line().repeat(' ', kIndent);
   for (std::size_t at = stripped; at < carets.to; ++at) {
     const bool inside = at >= carets.from;
     const bool pointed = !carets.divided || (at >= carets.left && at < carets.right);
@@ -131,14 +145,14 @@ void write_carets(Writer& out, std::string_view line, std::size_t stripped,
 
 void write_entry(Writer& out, Runtime& rt, const Traceback& entry) {
   const Code& code = *entry.code;
-  out << "  File \"" << *code.filename << "\", line " << std::uint64_t{entry.line} << ", in "
-      << *code.name << "\n";
+  out.begin_line() << "  File \"" << *code.filename << "\", line " << std::uint64_t{entry.line}
+                   << ", in " << *code.name << "\n";
   const SourceLine source(rt, *code.filename, entry.line);
   if (!source.found()) return;
   const std::string_view line = source.text();
   std::size_t stripped = 0;
   while (stripped < line.size() && is_blank(line[stripped])) ++stripped;
-  out.repeat(' ', kIndent);
+  out.begin_line().repeat(' ', kIndent);
   out << line.substr(stripped) << "\n";
   const SourceRange* range = source_range_at(code, entry.unit);
   if (!range || range->line == 0 || range->column == kNoColumn || range->end_column == kNoColumn)
@@ -149,14 +163,19 @@ void write_entry(Writer& out, Runtime& rt, const Traceback& entry) {
 void write_repetitions(Writer& out, std::uint64_t times) {
   if (times <= kShownAlike) return;
   times -= kShownAlike;
-  out << "  [Previous line repeated " << times << (times > 1 ? " more times]\n" : " more time]\n");
+  out << "  [Previous line repeated " << times
+                   << (times > 1 ? " more times]\n" : " more time]\n");
 }
 
 bool same_place(const Traceback& a, const Traceback& b) {
   return a.line == b.line && a.code->filename == b.code->filename && a.code->name == b.code->name;
 }
 
-void write_traceback(Writer& out, Runtime& rt, const Traceback& outermost) {
+void write_traceback(Writer& out, Runtime& rt, const Traceback& outermost, bool of_group) {
+  if (of_group)
+    out.begin_line(out.group_depth == 1 ? "+ " : "| ") << "Exception Group ";
+  else
+    out.begin_line();
   out << "Traceback (most recent call last):\n";
   std::size_t depth = 0;
   for (const Traceback* entry = &outermost; entry; entry = entry->next) ++depth;
@@ -271,7 +290,7 @@ void write_syntax_text(Writer& out, const SyntaxPlace& place) {
 }
 
 void write_syntax_place(Writer& out, Runtime& rt, Exception& exception, const SyntaxPlace& place) {
-  out << "  File \"";
+  out.begin_line() << "  File \"";
   Object* filename = field_of(rt, exception, "filename");
   if (filename) {
     Ref<Str> text = str_of(rt, *filename);
@@ -311,12 +330,24 @@ void write_message(Writer& out, Runtime& rt, Object* shown) {
 }
 
 void write_note(Writer& out, Runtime& rt, Object& note) {
-  Ref<Str> text = str_of(rt, note);
-  rt.clear_pending();
-  if (text)
-    out << *text << "\n";
-  else
+  const Ref<Str> text = str_of(rt, note);
+  if (!text) {
+    rt.clear_pending();
     out << "<note str() failed>\n";
+    return;
+  }
+  for (std::size_t from = 0; from < text->length;) {
+    std::size_t to = from;
+    while (to < text->length && !unicode::is_line_break(text->at(to))) ++to;
+    if (to < text->length)
+      to += text->at(to) == '\r' && to + 1 < text->length && text->at(to + 1) == '\n' ? 2 : 1;
+    const Ref<Str> line = str_slice(rt, *text, from, to);
+    rt.clear_pending();
+    out.begin_line();
+    if (line) out << *line;
+    from = to;
+  }
+  out << "\n";
 }
 
 // `__notes__`: one or more lines each; anything that is no sequence is shown as it is.
@@ -328,6 +359,7 @@ void write_notes(Writer& out, Runtime& rt, Exception& exception) {
   if (!notes->type->slots.getitem || is_dict(*notes)) {
     Ref<Str> text = repr(rt, *notes);
     rt.clear_pending();
+    out.begin_line();
     if (text)
       out << *text;
     else
@@ -345,9 +377,11 @@ void write_notes(Writer& out, Runtime& rt, Exception& exception) {
 
 void write_one(Vm& vm, Writer& out, Exception& exception) {
   Runtime& rt = vm.runtime();
-  if (exception.traceback) write_traceback(out, rt, *exception.traceback);
+  if (exception.traceback)
+    write_traceback(out, rt, *exception.traceback, is_exception_group(rt, exception));
   const SyntaxPlace place = syntax_place(rt, exception);
   if (place.known) write_syntax_place(out, rt, exception, place);
+  out.begin_line();
   write_class_name(out, *exception.type);
   write_message(out, rt, place.known ? field_of(rt, exception, "msg") : &exception);
   Ref<Str> meant = suggested_name(vm, exception);
@@ -364,71 +398,117 @@ Exception* told_before(const Exception& exception) {
   return static_cast<Exception*>(exception.context);
 }
 
-// Exceptions reachable from `first`, each once: a chain may end in a cycle (Floyd's algorithm).
-std::size_t chain_length(Exception& first) {
-  Exception* slow = &first;
-  Exception* fast = &first;
-  std::size_t length = 0;
-  do {
-    for (int step = 0; step < 2; ++step) {
-      if (!fast) return length;
-      fast = told_before(*fast);
-      ++length;
-    }
-    slow = told_before(*slow);
-  } while (fast != slow || !fast);
-  length = 0;
-  for (slow = &first; slow != fast; slow = told_before(*slow), fast = told_before(*fast)) ++length;
-  do {
-    fast = told_before(*fast);
-    ++length;
-  } while (fast != slow);
-  return length;
-}
-
-// The chain from the exception itself to the first cause, held while Python code of `__str__` may
-// change it.
-class Chain {
+class Printer {
  public:
-  Chain(Runtime& rt, Exception& first) : rt_(rt), capacity_(chain_length(first)) {
-    links_ = static_cast<Exception**>(rt.allocate_buffer(capacity_ * sizeof(Exception*)));
-    if (!links_) {
-      rt.clear_pending();
-      return;
-    }
-    for (Exception* link = &first; size_ < capacity_; link = told_before(*link)) {
-      retain(*link);
-      links_[size_++] = link;
-    }
+  Printer(Vm& vm, TextSink& sink) : vm_(vm), rt_(vm.runtime()), out_(sink) {
+    seen_ = new_set(rt_, *rt_.types.set);
+    rt_.clear_pending();
   }
-  ~Chain() {
-    for (std::size_t i = 0; i < size_; ++i) release(*links_[i]);
-    rt_.free_buffer(links_, capacity_ * sizeof(Exception*));
+
+  // The exception after those it came from, the first one first.
+  void write_chain(Exception& exception) {
+    const Ref<List> chain = chain_of(exception);
+    for (std::size_t i = chain ? chain->length : 1; i-- > 1;) {
+      const bool closes = closes_;
+      write(at(*chain, i));
+      closes_ = closes;
+      out_.begin_line() << "\n";
+      out_.begin_line() << (at(*chain, i - 1).cause ? kCauseSentence : kContextSentence);
+      out_.begin_line() << "\n";
+    }
+    write(exception);
   }
-  Chain(const Chain&) = delete;
-  Chain& operator=(const Chain&) = delete;
-  [[nodiscard]] std::size_t size() const { return size_; }
-  Exception& operator[](std::size_t i) const { return *links_[i]; }
 
  private:
+  static Exception& at(List& chain, std::size_t i) {
+    return static_cast<Exception&>(*chain.items[i]);
+  }
+
+  // Notes an exception as shown; true if it was not before. Without memory nothing more is told.
+  bool is_new(const Exception& exception) {
+    if (!seen_) return false;
+    const Ref<Int> address =
+        make_int(rt_, static_cast<std::int64_t>(reinterpret_cast<std::uintptr_t>(&exception)));
+    const std::size_t before = seen_->length;
+    const bool added = address && set_add(rt_, *seen_, *address);
+    rt_.clear_pending();
+    return added && seen_->length > before;
+  }
+
+  // From the exception itself to the first cause; each is told once, as chains may meet or close a
+  // circle. They are held, as Python code of `__str__` may change them. Empty: no memory.
+  Own<List> chain_of(Exception& exception) {
+    Ref<List> chain = new_list(rt_);
+    bool good = static_cast<bool>(chain);
+    is_new(exception);
+    Exception* link = &exception;
+    do good = good && list_append(rt_, *chain, own(static_cast<Object&>(*link)));
+    while (good && (link = told_before(*link)) && is_new(*link));
+    rt_.clear_pending();
+    return good ? chain.release() : Own<List>();
+  }
+
+  void write(Exception& exception) {
+    if (is_exception_group(rt_, exception))
+      write_group(exception);
+    else
+      write_one(vm_, out_, exception);
+  }
+
+  void write_group(Exception& group) {
+    if (out_.group_depth > kDeepestGroup) {
+      out_.begin_line() << "... (max_group_depth is " << std::uint64_t{kDeepestGroup} << ")\n";
+      return;
+    }
+    const bool outermost = out_.group_depth == 0;
+    if (outermost) out_.group_depth = 1;
+    write_one(vm_, out_, group);
+    write_members(grouped_exceptions(rt_, group));
+    if (outermost) out_.group_depth = 0;
+  }
+
+  void write_members(Tuple& members) {
+    const std::size_t count = members.length();
+    const std::size_t shown = std::min(count, kMostGrouped + 1);
+    closes_ = false;
+    for (std::size_t i = 0; i < shown; ++i) {
+      const bool last = i + 1 == shown;
+      if (last) closes_ = true;  // the closing line may also come from a group within
+      out_.repeat(' ', 2 * out_.group_depth);
+      out_ << (i == 0 ? "+-" : "  ") << "+---------------- ";
+      if (i < kMostGrouped)
+        out_ << std::uint64_t{i + 1};
+      else
+        out_ << "...";
+      out_ << " ----------------\n";
+      ++out_.group_depth;
+      if (i < kMostGrouped)
+        write_chain(static_cast<Exception&>(members[i]));
+      else
+        out_.begin_line() << "and " << std::uint64_t{count - kMostGrouped} << " more exception"
+                          << (count - kMostGrouped > 1 ? "s\n" : "\n");
+      if (last && closes_) {
+        out_.repeat(' ', 2 * out_.group_depth);
+        out_ << "+------------------------------------\n";
+        closes_ = false;
+      }
+      --out_.group_depth;
+    }
+  }
+
+  Vm& vm_;
   Runtime& rt_;
-  Exception** links_;
-  std::size_t size_ = 0;
-  std::size_t capacity_;
+  Writer out_;
+  Ref<Set> seen_;  // addresses
+  bool closes_ = false;
 };
 
 }  // namespace
 
 void print_exception(Vm& vm, Exception& exception, TextSink& sink) {
   vm.out.flush();
-  Writer out(sink);
-  Ref<Exception> held = Ref<Exception>::share(exception);
-  const Chain chain(vm.runtime(), exception);
-  for (std::size_t i = chain.size(); i-- > 1;) {
-    write_one(vm, out, chain[i]);
-    out << (chain[i - 1].cause ? kCauseSentence : kContextSentence);
-  }
-  write_one(vm, out, exception);
+  const Ref<Exception> held = Ref<Exception>::share(exception);
+  Printer(vm, sink).write_chain(exception);
   sink.flush();
 }
 
@@ -452,7 +532,7 @@ void print_unraisable(Runtime& rt, Object* where) {
       out << "<object repr() failed>";
     out << "\n";
   }
-  if (exception->traceback) write_traceback(out, rt, *exception->traceback);
+  if (exception->traceback) write_traceback(out, rt, *exception->traceback, false);
   write_class_name(out, *exception->type);
   const Ref<Str> text = str_of(rt, *exception);
   rt.clear_pending();

@@ -83,6 +83,8 @@ Own<Object> compile_hook(Runtime& rt, Object& source, Str& filename, const char*
                          std::uint32_t flags) {
   compiler::CompileOptions options;
   options.future_annotations = (flags & kCodeFutureAnnotations) != 0;
+  options.imply_dedent = (flags & kCompileKeepDedent) == 0;
+  options.optimize = static_cast<int>(flags >> kCompileOptimizeShift);
   options.warn = show_warning;
   options.warn_context = &filename;
   if (is_bytes(source))

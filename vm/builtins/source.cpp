@@ -5,11 +5,15 @@
 #include "objects/code.hpp"
 #include "objects/dict.hpp"
 #include "objects/exception.hpp"
+#include "objects/function.hpp"
 #include "objects/int.hpp"
 #include "objects/operations.hpp"
 #include "objects/runtime.hpp"
 #include "objects/str.hpp"
+#include "objects/tuple.hpp"
+#include "vm/builtins/compile_hook.hpp"
 #include "vm/builtins/functions.hpp"
+#include "vm/frame.hpp"
 #include "vm/frame_access.hpp"
 #include "vm/imports/imports.hpp"
 
@@ -57,7 +61,7 @@ Status choose_names(Runtime& rt, const char* function, Object* globals, Object* 
       return rt.raise(*rt.types.type_error, "exec() globals must be a dict, not %T", globals->type);
     return rt.raise(*rt.types.type_error,
                     globals->type->slots.getitem
-                        ? "globals must be a real dict; try eval(code, {}, mapping)"
+                        ? "globals must be a real dict; try eval(expr, {}, mapping)"
                         : "globals must be a dict");
   }
   if (locals && !locals->type->slots.getitem) {
@@ -84,8 +88,44 @@ Status choose_names(Runtime& rt, const char* function, Object* globals, Object* 
   return ok;
 }
 
-Own<Object> run(Runtime& rt, const char* function, Object& source, Object* globals,
-                Object* locals) {
+// Flags of compile() as CPython numbers them.
+enum CompileFlag : std::int64_t {
+  kNestedScopes = 0x10,  // obsolete, means nothing
+  kDontImplyDedent = 0x200,
+  kOnlyAst = 0x400,
+  kTypeComments = 0x1000,
+  kTopLevelAwait = 0x2000,
+  kAllowIncomplete = 0x4000,
+  kFutures = 0x1fe0000,
+};
+constexpr std::int64_t kKnownFlags = kNestedScopes | kDontImplyDedent | kOnlyAst | kTypeComments |
+                                     kTopLevelAwait | kAllowIncomplete | kFutures;
+
+// What code compiled here takes over from the code that asks for it.
+std::uint32_t inherited_flags(Runtime& rt) {
+  const Code* code = current_code(rt);
+  return code ? code->flags & kCodeFutureAnnotations : 0;
+}
+
+// Runs code with free variables, whose cells are given.
+Own<Object> run_with_closure(Runtime& rt, Code& code, Names& names, Object& closure) {
+  if (code.free_count == 0)
+    return rt.raise(*rt.types.type_error, "cannot use a closure with this code object");
+  const bool fits =
+      closure.type == rt.types.tuple && static_cast<Tuple&>(closure).length() == code.free_count;
+  for (std::uint32_t i = 0; i < code.free_count; ++i)
+    if (!fits || static_cast<Tuple&>(closure)[i].type != rt.types.cell)
+      return rt.raise(*rt.types.type_error, "code object requires a closure of exactly length %d",
+                      static_cast<int>(code.free_count));
+  const Ref<Function> function = make_function(rt, code, *names.globals);
+  if (!function) return raised;
+  function->closure = static_cast<Tuple*>(own(closure).get());
+  if (code.flags & kCodeOptimized) return call(rt, *function);
+  return run_class_body(*vm_of(rt).interpreter, *function, *names.locals);
+}
+
+Own<Object> run(Runtime& rt, const char* function, Object& source, Object* globals, Object* locals,
+                Object* closure = nullptr) {
   const bool code_given = source.type == rt.types.code;
   Names names;
   if (!choose_names(rt, function, globals, locals, names)) return raised;
@@ -97,12 +137,24 @@ Own<Object> run(Runtime& rt, const char* function, Object& source, Object* globa
     const bool eval = function[1] == 'v';
     Ref<Object> text = eval ? without_leading_blanks(rt, source) : own(source);
     if (!text) return raised;
-    code = Ref<Object>(compile_text(rt, *text, *rt.names.string_word, eval ? "eval" : "exec", 0));
+    code = Ref<Object>(compile_text(rt, *text, *rt.names.string_word, eval ? "eval" : "exec",
+                                    inherited_flags(rt)));
     if (!code) return raised;
   }
-  if (static_cast<Code&>(*code).free_count > 0)
+  if (closure) return run_with_closure(rt, static_cast<Code&>(*code), names, *closure);
+  const std::uint32_t free_count = static_cast<Code&>(*code).free_count;
+  if (free_count > 0 && function[1] == 'x')
+    return rt.raise(*rt.types.type_error, "code object requires a closure of exactly length %d",
+                    static_cast<int>(free_count));
+  if (free_count > 0)
     return rt.raise(*rt.types.type_error,
                     "code object passed to %s() may not contain free variables", function);
+  if (static_cast<Code&>(*code).flags & kCodeOptimized) {
+    // The body of a function: it has locals of its own, and may miss its arguments.
+    const Ref<Function> body = make_function(rt, static_cast<Code&>(*code), *names.globals);
+    if (!body) return raised;
+    return call(rt, *body);
+  }
   return rt.hooks.execute(rt, static_cast<Code&>(*code), *names.globals, *names.locals);
 }
 
@@ -110,9 +162,13 @@ Own<Object> builtin_exec(Runtime& rt, Object&, Arguments arguments) {
   static constexpr const char* kNames[] = {"", "", "", "closure"};
   Object* given[4] = {};
   if (!unpack(rt, arguments, {"exec", kNames, 1, 3, 1}, given)) return raised;
-  if (given[3] && given[3] != rt.none)
+  Object* closure = given[3] == rt.none ? nullptr : given[3];
+  if (closure && given[0]->type != rt.types.code) {
+    Names names;
+    if (!choose_names(rt, "exec", given[1], given[2], names)) return raised;
     return rt.raise(*rt.types.type_error, "closure can only be used when source is a code object");
-  Ref<Object> result = run(rt, "exec", *given[0], given[1], given[2]);
+  }
+  Ref<Object> result = run(rt, "exec", *given[0], given[1], given[2], closure);
   if (!result) return raised;
   return own(*rt.none);
 }
@@ -120,6 +176,62 @@ Own<Object> builtin_exec(Runtime& rt, Object&, Arguments arguments) {
 Own<Object> builtin_eval(Runtime& rt, Object&, Arguments arguments) {
   return run(rt, "eval", arguments[0], arguments.count > 1 ? &arguments[1] : nullptr,
              arguments.count > 2 ? &arguments[2] : nullptr);
+}
+
+struct CompileRequest {
+  std::int64_t flags = 0;
+  std::int64_t optimize = 0;
+  std::uint32_t inherited = 0;
+
+  [[nodiscard]] std::uint32_t for_hook() const {
+    return (static_cast<std::uint32_t>(flags) & kCodeFutureAnnotations) | inherited |
+           (flags & kDontImplyDedent ? kCompileKeepDedent : 0) |
+           static_cast<std::uint32_t>(optimize) << kCompileOptimizeShift;
+  }
+};
+
+// An argument that CPython keeps in a C int.
+Fallible<std::int64_t> small_argument(Runtime& rt, Object& given) {
+  const Ref<Object> number = to_index(rt, given);
+  if (!number) return raised;
+  const std::int64_t value = int_clamped(*number);
+  if (value != static_cast<std::int32_t>(value))
+    return rt.raise(*rt.types.overflow_error, "Python int too large to convert to C int");
+  return value;
+}
+
+Status refuse_null(Runtime& rt, const Str& text) {
+  for (std::size_t i = 0; i < text.length; ++i)
+    if (text.at(i) == 0) return rt.raise(*rt.types.value_error, "embedded null character");
+  return ok;
+}
+
+// flags, dont_inherit and optimize.
+Status read_request(Runtime& rt, Object* const* given, CompileRequest& request) {
+  if (given[3]) {
+    const auto number = small_argument(rt, *given[3]);
+    if (!number) return raised;
+    request.flags = *number;
+  }
+  bool inherit = true;
+  if (given[4]) {
+    const auto refuses = truth(rt, *given[4]);
+    if (!refuses) return raised;
+    inherit = !*refuses;
+  }
+  std::int64_t optimize = -1;
+  if (given[5]) {
+    const auto number = small_argument(rt, *given[5]);
+    if (!number) return raised;
+    optimize = *number;
+  }
+  if (request.flags & ~kKnownFlags)
+    return rt.raise(*rt.types.value_error, "compile(): unrecognised flags");
+  if (optimize < -1 || optimize > 2)
+    return rt.raise(*rt.types.value_error, "compile(): invalid optimize value");
+  request.optimize = optimize < 0 ? 0 : optimize;
+  if (inherit) request.inherited = inherited_flags(rt);
+  return ok;
 }
 
 const char* compile_mode(const Str& mode) {
@@ -143,20 +255,29 @@ Own<Object> builtin_compile(Runtime& rt, Object&, Arguments arguments) {
   if (!is_str(*given[2]))
     return rt.raise(*rt.types.type_error, "compile() argument 'mode' must be str, not %T",
                     given[2]->type);
-  std::uint32_t flags = 0;
-  if (given[3]) {
-    const auto number = to_index_int64(rt, *given[3]);
-    if (!number) return raised;
-    if (*number & ~std::int64_t{kCodeFutureAnnotations})
-      return rt.raise(*rt.types.value_error, "compile(): unrecognised flags");
-    flags = static_cast<std::uint32_t>(*number);
-  }
+  if (!refuse_null(rt, *path) || !refuse_null(rt, static_cast<Str&>(*given[2]))) return raised;
+  CompileRequest request;
+  if (!read_request(rt, given, request)) return raised;
   const char* mode = compile_mode(static_cast<Str&>(*given[2]));
-  if (!mode)
-    return rt.raise(*rt.types.value_error, "compile() mode must be 'exec', 'eval' or 'single'");
+  if (str_equal(static_cast<Str&>(*given[2]), "func_type")) {
+    if (!(request.flags & kOnlyAst))
+      return rt.raise(*rt.types.value_error,
+                      "compile() mode 'func_type' requires flag PyCF_ONLY_AST");
+  } else if (!mode) {
+    return rt.raise(*rt.types.value_error,
+                    request.flags & kOnlyAst
+                        ? "compile() mode must be 'exec', 'eval', 'single' or 'func_type'"
+                        : "compile() mode must be 'exec', 'eval' or 'single'");
+  }
+  if (request.flags & kOnlyAst)
+    return rt.raise(*rt.types.not_implemented_error,
+                    "vitro has no ast module: compile() cannot yield a tree");
+  if (request.flags & kTopLevelAwait)
+    return rt.raise(*rt.types.not_implemented_error,
+                    "vitro does not compile await outside of functions");
   if (!is_str(*given[0]) && !is_bytes(*given[0]))
     return rt.raise(*rt.types.type_error, "compile() arg 1 must be a string, bytes or AST object");
-  return compile_text(rt, *given[0], *path, mode, flags);
+  return compile_text(rt, *given[0], *path, mode, request.for_hook());
 }
 
 Own<Object> builtin_import(Runtime& rt, Object&, Arguments arguments) {

@@ -193,7 +193,8 @@ VITRO_INLINE Flow UNPACK_EX(State& s) {
 template <bool Wide>
 VITRO_INLINE Flow MAKE_FUNCTION(State& s) {
   const std::uint32_t parts = argument<Wide>(s);
-  Own<Function> made = make_function(*s.rt, static_cast<Code&>(peek(s)), *s.frame->globals);
+  Own<Function> made =
+      make_function(*s.rt, static_cast<Code&>(peek(s)), *s.frame->globals, s.frame->builtins);
   if (!made) return Flow::raise;
   drop(s);
   if (parts & 8) made->closure = static_cast<Tuple*>(pop(s).get());

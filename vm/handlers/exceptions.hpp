@@ -1,7 +1,7 @@
 // Handlers: raising, matching, and context managers.
 #pragma once
 
-#include "objects/exception.hpp"
+#include "objects/exception_group.hpp"
 #include "vm/raise.hpp"
 #include "vm/state.hpp"
 
@@ -52,6 +52,26 @@ VITRO_INLINE Flow CHECK_EXC_MATCH(State& s) {
   s.sp[-1] = StackRef::owned(make_bool(*s.rt, *matches));
   advance<Opcode::CHECK_EXC_MATCH>(s);
   release(wanted);
+  return Flow::next;
+}
+
+template <bool Wide>
+VITRO_INLINE Flow CHECK_EG_MATCH(State& s) {
+  save(s);
+  if (!check_exception_star(*s.rt, s.sp - 2)) return Flow::raise;
+  advance<Opcode::CHECK_EG_MATCH>(s);
+  return Flow::next;
+}
+
+template <bool Wide>
+VITRO_INLINE Flow PREP_RERAISE_STAR(State& s) {
+  save(s);
+  Own<Object> result = exception_star_result(*s.rt, peek(s, 2), peek(s, 1));
+  if (!result) return Flow::raise;
+  drop(s);
+  drop(s);
+  push(s, result);
+  advance<Opcode::PREP_RERAISE_STAR>(s);
   return Flow::next;
 }
 

@@ -15,8 +15,6 @@ namespace vitro::vm::handlers {
     return refuse(*s.rt, *s.ip);     \
   }
 REFUSED(CACHE)
-REFUSED(CHECK_EG_MATCH)
-REFUSED(PREP_RERAISE_STAR)
 REFUSED(GET_AWAITABLE)
 REFUSED(GET_AITER)
 REFUSED(GET_ANEXT)
