@@ -32,6 +32,17 @@ void unbound_cell_aside(State& s, std::uint32_t local) {
 
 void too_deep_aside(State& s) { raise_too_deep(*s.rt); }
 
+int pop_truth_aside(State& s) {
+  save(s);
+  Object& value = peek(s);
+  const auto result = truth(*s.rt, value);
+  if (!result) return -1;
+  --s.sp;
+  save(s);
+  release(value);
+  return *result;
+}
+
 Flow end_iteration_aside(State& s) {
   save(s);
   Own<Object> item = next_item(*s.rt, peek(s));

@@ -117,23 +117,30 @@ Status delete_global(Runtime& rt, Frame& frame, Str& name) {
 
 namespace {
 
-// Fills the cache for a name found in `globals` or else `builtins`. False: in neither.
-bool cache_global(Runtime& rt, Frame& frame, CodeUnit* ip, Str& name, Special module,
+// Bytes from a table to the value of its entry `index`, which stay the same as long as its version.
+std::uint32_t value_offset(DictKeys& keys, std::int32_t index) {
+  return static_cast<std::uint32_t>(reinterpret_cast<char*>(&keys.str_entries()[index].value) -
+                                    reinterpret_cast<char*>(&keys));
+}
+
+// Fills the cache for a name found in `globals` or else `builtins`.
+void cache_global(Runtime& rt, Frame& frame, CodeUnit* ip, Str& name, Special module,
                   Special builtin) {
+  const std::uint32_t version = dict_version(rt, *frame.globals);
+  if (version == 0) return;
+  cache_word(ip, 2) = version;
   std::int32_t index = dict_entry_of(*frame.globals, name);
   if (index >= 0) {
-    cache_word(ip, 1) = static_cast<std::uint32_t>(index);
-    become(ip, module);
-    return true;
+    cache_word(ip, 1) = value_offset(*frame.globals->keys, index);
+    return become(ip, module);
   }
-  index = dict_entry_of(*frame.builtins, name);
   // That the globals lack the name holds while their keys do not change.
-  const std::uint32_t version = dict_version(rt, *frame.globals);
-  if (index < 0 || version == 0) return false;
-  cache_word(ip, 1) = static_cast<std::uint32_t>(index);
-  cache_word(ip, 2) = version;
+  index = dict_entry_of(*frame.builtins, name);
+  const std::uint32_t builtins_version = dict_version(rt, *frame.builtins);
+  if (index < 0 || builtins_version == 0) return;
+  cache_word(ip, 1) = value_offset(*frame.builtins->keys, index);
+  cache_word(ip, 3) = builtins_version;
   become(ip, builtin);
-  return true;
 }
 
 }  // namespace
@@ -149,12 +156,14 @@ void specialise_load_global(Runtime& rt, Frame& frame, CodeUnit* ip, Str& name) 
   cache_global(rt, frame, ip, name, Special::LOAD_GLOBAL_MODULE, Special::LOAD_GLOBAL_BUILTIN);
 }
 
-void specialise_store_name(Runtime&, Frame& frame, CodeUnit* ip, Str& name) {
+void specialise_store_name(Runtime& rt, Frame& frame, CodeUnit* ip, Str& name) {
   cache_head(ip).counter = kBackOff;
   if (frame.names != frame.globals) return;
   const std::int32_t index = dict_entry_of(*frame.globals, name);
-  if (index < 0) return;
-  cache_word(ip, 1) = static_cast<std::uint32_t>(index);
+  const std::uint32_t version = dict_version(rt, *frame.globals);
+  if (index < 0 || version == 0) return;
+  cache_word(ip, 1) = value_offset(*frame.globals->keys, index);
+  cache_word(ip, 2) = version;
   become(ip, Special::STORE_NAME_MODULE);
 }
 

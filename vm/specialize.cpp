@@ -54,9 +54,17 @@ void specialise_compare_op(Runtime& rt, CodeUnit* ip, Object& left, Object& righ
   cache_head(ip).counter = kBackOff;
   const std::uint16_t mask = ip->argument & bytecode::kBorrowMask;
   const auto next = static_cast<Opcode>(ip[1 + bytecode::caches(Opcode::COMPARE_OP)].opcode);
-  const bool jumps =
-      next == Opcode::POP_JUMP_FORWARD_IF_FALSE || next == Opcode::POP_JUMP_FORWARD_IF_TRUE ||
+  const bool backward =
       next == Opcode::POP_JUMP_BACKWARD_IF_FALSE || next == Opcode::POP_JUMP_BACKWARD_IF_TRUE;
+  const bool if_false =
+      next == Opcode::POP_JUMP_FORWARD_IF_FALSE || next == Opcode::POP_JUMP_BACKWARD_IF_FALSE;
+  const bool jumps = backward || if_false || next == Opcode::POP_JUMP_FORWARD_IF_TRUE;
+  if (jumps) {
+    const unsigned when = kHolds[ip->argument & ~bytecode::kBorrowMask];
+    const unsigned all = kLess | kEqual | kGreater | kUnordered;
+    cache_head(ip).word = static_cast<std::uint16_t>((if_false ? all & ~when : when) |
+                                                     (backward ? kJumpsBackward : 0u));
+  }
   if (left.type == rt.types.int_ && right.type == rt.types.int_ && left.aux == 0 && right.aux == 0)
     return become(ip, jumps ? Special::COMPARE_OP_INT_JUMP_OO : Special::COMPARE_OP_INT_OO, mask);
   if (jumps && left.type == rt.types.float_ && right.type == rt.types.float_)

@@ -271,27 +271,34 @@ VITRO_INLINE Flow compare_op_again(State& s) {
   return Flow::next;
 }
 
+// One bit per outcome of comparing two numbers: less, equal, greater, unordered.
+inline constexpr unsigned kLess = 1, kEqual = 2, kGreater = 4, kUnordered = 8;
+// The outcomes for which a comparison holds, by CompareOp.
+inline constexpr std::uint8_t kHolds[] = {
+    kLess, kLess | kEqual, kEqual, kLess | kGreater | kUnordered, kGreater, kGreater | kEqual};
+template <class T>
+VITRO_INLINE unsigned outcome_of(T left, T right) {
+  if constexpr (std::is_integral_v<T>)
+    return static_cast<unsigned>(left < right) | static_cast<unsigned>(left == right) << 1 |
+           static_cast<unsigned>(left > right) << 2;
+  return left < right ? kLess : left == right ? kEqual : left > right ? kGreater : kUnordered;
+}
 template <class T>
 VITRO_INLINE bool holds(CompareOp op, T left, T right) {
-  // One bit per outcome: less, equal, greater, unordered; a table lookup instead of a branch on the
-  // operator.
-  constexpr std::uint8_t accepts[] = {0b0001, 0b0011, 0b0010, 0b1101, 0b0100, 0b0110};
-  const unsigned outcome = left < right ? 1u : left == right ? 2u : left > right ? 4u : 8u;
-  return (accepts[static_cast<int>(op)] & outcome) != 0;
+  return (kHolds[static_cast<int>(op)] & outcome_of(left, right)) != 0;
 }
 
+// Of a comparison that a conditional jump follows, the cache's 16 bits say for which outcomes the
+// jump is taken, and which way it goes.
+inline constexpr std::uint16_t kJumpsBackward = 0x10;
+
 // Takes the conditional jump that follows a comparison, the bool never made.
-VITRO_INLINE Flow jump_on(State& s, bool condition) {
+VITRO_INLINE Flow jump_on(State& s, unsigned outcome) {
+  const std::uint16_t when = cache_head(s.ip).word;
   advance<Opcode::COMPARE_OP>(s);
-  CodeUnit* jump = s.ip;
-  const std::uint32_t distance = jump->argument;
-  s.ip = jump + 1;
-  switch (static_cast<Opcode>(jump->opcode)) {
-    case Opcode::POP_JUMP_FORWARD_IF_FALSE: s.ip += condition ? 0 : distance; break;
-    case Opcode::POP_JUMP_FORWARD_IF_TRUE: s.ip += condition ? distance : 0; break;
-    case Opcode::POP_JUMP_BACKWARD_IF_FALSE: s.ip -= condition ? 0 : distance; break;
-    default: s.ip -= condition ? distance : 0; break;
-  }
+  std::ptrdiff_t distance = s.ip->argument;
+  if (when & kJumpsBackward) distance = -distance;
+  s.ip += when & outcome ? 1 + distance : 1;
   return Flow::next;
 }
 
@@ -301,16 +308,16 @@ VITRO_INLINE Flow int_compare_op(State& s) {
   Object& right = peek(s, 1);
   if (!is_compact_int(s, left) || !is_compact_int(s, right)) [[unlikely]]
     return compare_op_again(s);
-  const bool value =
-      holds(static_cast<CompareOp>(masked_argument<false>(s)), int_value(left), int_value(right));
+  const std::int64_t a = int_value(left), b = int_value(right);
   if constexpr (OwnsLeft || OwnsRight)
     if (s.rt->heap.watched()) [[unlikely]]
       return compare_op_again(s);
   if constexpr (OwnsLeft) give_back<Int>(s, left);
   if constexpr (OwnsRight) give_back<Int>(s, right);
   s.sp -= 2;
-  if constexpr (Jump) return jump_on(s, value);
-  push(s, make_bool(*s.rt, value));
+  if constexpr (Jump) return jump_on(s, outcome_of(a, b));
+  const auto op = static_cast<CompareOp>(masked_argument<false>(s));
+  push(s, make_bool(*s.rt, holds(op, a, b)));
   advance<Opcode::COMPARE_OP>(s);
   return Flow::next;
 }
@@ -322,15 +329,15 @@ VITRO_INLINE Flow float_compare_jump(State& s) {
   Type* float_type = s.rt->types.float_;
   if (left.type != float_type || right.type != float_type) [[unlikely]]
     return compare_op_again(s);
-  const bool value = holds(static_cast<CompareOp>(masked_argument<false>(s)),
-                           static_cast<Float&>(left).value, static_cast<Float&>(right).value);
+  const unsigned outcome =
+      outcome_of(static_cast<Float&>(left).value, static_cast<Float&>(right).value);
   if constexpr (OwnsLeft || OwnsRight)
     if (s.rt->heap.watched()) [[unlikely]]
       return compare_op_again(s);
   if constexpr (OwnsLeft) give_back<Float>(s, left);
   if constexpr (OwnsRight) give_back<Float>(s, right);
   s.sp -= 2;
-  return jump_on(s, value);
+  return jump_on(s, outcome);
 }
 
 FOUR_FORMS(COMPARE_OP_INT, int_compare_op < false, )

@@ -27,6 +27,9 @@ VITRO_INLINE Flow JUMP_BACKWARD_NO_INTERRUPT(State& s) {
   return JUMP_BACKWARD<Wide>(s);
 }
 
+// Pops a value and says whether it is true; -1: raised, and the value stays.
+[[gnu::noinline]] int pop_truth_aside(State& s);
+
 // Pops a value and jumps if its truth is `When`.
 template <bool Wide, bool When, int Direction>
 VITRO_INLINE Flow pop_jump(State& s) {
@@ -36,12 +39,9 @@ VITRO_INLINE Flow pop_jump(State& s) {
     is_true = &value == s.rt->true_;  // immortal: nothing to release
     --s.sp;
   } else {
-    save(s);
-    auto result = truth(*s.rt, value);
-    if (!result) return Flow::raise;
-    is_true = *result;
-    --s.sp;
-    discard(s, value);
+    const int result = aside<pop_truth_aside>(s);
+    if (result < 0) return Flow::raise;
+    is_true = result != 0;
   }
   const auto distance = static_cast<std::ptrdiff_t>(argument<Wide>(s));
   s.ip += 1 + (is_true == When ? Direction * distance : 0);

@@ -208,37 +208,35 @@ VITRO_INLINE Flow LOAD_NAME(State& s) {
   return Flow::next;
 }
 
-// The value of entry `index` of a str-key table if its key is `name`; null otherwise.
-VITRO_INLINE Object* cached_entry(const Dict& dict, std::uint32_t index, const Str& name) {
+// Where a table keeps the value that a name's cache was filled for; null if the table's keys may
+// have changed since.
+VITRO_INLINE Object** cached_value(const Dict& dict, std::uint32_t version, std::uint32_t offset) {
   DictKeys* keys = dict.keys;
-  if (!keys || !keys->str_keys || index >= keys->used) [[unlikely]]
+  if (!keys || keys->version != version) [[unlikely]]
     return nullptr;
-  const DictStrEntry& entry = keys->str_entries()[index];
-  return entry.key == &name ? entry.value : nullptr;
+  return reinterpret_cast<Object**>(reinterpret_cast<char*>(keys) + offset);
+}
+VITRO_INLINE Object** cached_global(const State& s) {
+  return cached_value(*s.frame->globals, cache_word(s.ip, 2), cache_word(s.ip, 1));
+}
+// Of a name that the globals lack.
+VITRO_INLINE Object** cached_builtin(const State& s) {
+  if (!cached_value(*s.frame->globals, cache_word(s.ip, 2), 0)) [[unlikely]]
+    return nullptr;
+  return cached_value(*s.frame->builtins, cache_word(s.ip, 3), cache_word(s.ip, 1));
 }
 
-VITRO_INLINE Flow LOAD_NAME_MODULE(State& s) {
-  Object* value = cached_entry(*s.frame->globals, cache_word(s.ip, 1), name_at(s, s.ip->argument));
+VITRO_INLINE Flow finish_load_name(State& s, Object** value) {
   if (!value) [[unlikely]] {
     despecialise<Opcode::LOAD_NAME>(s.ip);
     return Flow::next;
   }
-  push(s, own(*value));
+  push(s, own(**value));
   advance<Opcode::LOAD_NAME>(s);
   return Flow::next;
 }
-
-VITRO_INLINE Flow LOAD_NAME_BUILTIN(State& s) {
-  DictKeys* keys = s.frame->globals->keys;
-  Object* value = cached_entry(*s.frame->builtins, cache_word(s.ip, 1), name_at(s, s.ip->argument));
-  if (!value || !keys || keys->version != cache_word(s.ip, 2)) [[unlikely]] {
-    despecialise<Opcode::LOAD_NAME>(s.ip);
-    return Flow::next;
-  }
-  push(s, own(*value));
-  advance<Opcode::LOAD_NAME>(s);
-  return Flow::next;
-}
+VITRO_INLINE Flow LOAD_NAME_MODULE(State& s) { return finish_load_name(s, cached_global(s)); }
+VITRO_INLINE Flow LOAD_NAME_BUILTIN(State& s) { return finish_load_name(s, cached_builtin(s)); }
 
 template <bool Wide>
 VITRO_INLINE Flow STORE_NAME(State& s) {
@@ -251,15 +249,13 @@ VITRO_INLINE Flow STORE_NAME(State& s) {
 }
 
 VITRO_INLINE Flow STORE_NAME_MODULE(State& s) {
-  DictKeys* keys = s.frame->globals->keys;
-  const std::uint32_t index = cache_word(s.ip, 1);
-  if (!cached_entry(*s.frame->globals, index, name_at(s, s.ip->argument))) [[unlikely]] {
+  Object** value = cached_global(s);
+  if (!value) [[unlikely]] {
     despecialise<Opcode::STORE_NAME>(s.ip);
     return Flow::next;
   }
-  DictStrEntry& entry = keys->str_entries()[index];
-  Object* old = entry.value;
-  entry.value = pop(s).get();
+  Object* old = *value;
+  *value = pop(s).get();
   advance<Opcode::STORE_NAME>(s);
   let_go(s, *old);
   return Flow::next;
@@ -287,9 +283,7 @@ VITRO_INLINE Flow LOAD_GLOBAL(State& s) {
   return Flow::next;
 }
 
-VITRO_INLINE Flow LOAD_GLOBAL_MODULE(State& s) {
-  Object* value =
-      cached_entry(*s.frame->globals, cache_word(s.ip, 1), name_at(s, s.ip->argument >> 1));
+VITRO_INLINE Flow finish_load_global(State& s, Object** value) {
   if (!value) [[unlikely]] {
     despecialise<Opcode::LOAD_GLOBAL>(s.ip);
     return Flow::next;
@@ -297,25 +291,12 @@ VITRO_INLINE Flow LOAD_GLOBAL_MODULE(State& s) {
   // Stored unconditionally, kept only if asked for: cheaper than a branch.
   *s.sp = StackRef::null();
   s.sp += s.ip->argument & 1;
-  push(s, own(*value));
+  push(s, own(**value));
   advance<Opcode::LOAD_GLOBAL>(s);
   return Flow::next;
 }
-
-VITRO_INLINE Flow LOAD_GLOBAL_BUILTIN(State& s) {
-  DictKeys* keys = s.frame->globals->keys;
-  Object* value =
-      cached_entry(*s.frame->builtins, cache_word(s.ip, 1), name_at(s, s.ip->argument >> 1));
-  if (!value || !keys || keys->version != cache_word(s.ip, 2)) [[unlikely]] {
-    despecialise<Opcode::LOAD_GLOBAL>(s.ip);
-    return Flow::next;
-  }
-  *s.sp = StackRef::null();
-  s.sp += s.ip->argument & 1;
-  push(s, own(*value));
-  advance<Opcode::LOAD_GLOBAL>(s);
-  return Flow::next;
-}
+VITRO_INLINE Flow LOAD_GLOBAL_MODULE(State& s) { return finish_load_global(s, cached_global(s)); }
+VITRO_INLINE Flow LOAD_GLOBAL_BUILTIN(State& s) { return finish_load_global(s, cached_builtin(s)); }
 
 template <bool Wide>
 VITRO_INLINE Flow STORE_GLOBAL(State& s) {
