@@ -179,6 +179,7 @@ class Capture final : private EdgeVisitor, private RootVisitor {
     if (rt_.interned_table)
       snapshot_.runtime_bytes += rounded(rt_.interned_capacity * sizeof(Str*));
     if (rt_.shapes) snapshot_.runtime_bytes += rounded(rt_.shape_capacity * sizeof(Shape*));
+    if (rt_.weak_table) snapshot_.runtime_bytes += rounded(rt_.weak_capacity * 2 * sizeof(void*));
     snapshot_.visited_bytes += snapshot_.runtime_bytes;
   }
 

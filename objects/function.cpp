@@ -391,12 +391,13 @@ void fill_method(Slots& slots) {
 const TypeSpec kFunctionType = {.name = "function",
                                 .type = &Types::function,
                                 .basic_size = sizeof(Function),
-                                .flags = kTypeMethod,
+                                .flags = kTypeWeakable | kTypeMethod,
                                 .fill = fill_function,
                                 .properties = kFunctionProperties};
 const TypeSpec kMethodType = {.name = "method",
                               .type = &Types::method,
                               .basic_size = sizeof(BoundMethod),
+                              .flags = kTypeWeakable,
                               .fill = fill_method,
                               .properties = kMethodProperties};
 

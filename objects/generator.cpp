@@ -284,7 +284,7 @@ Object* delegate_of(Runtime& rt, Generator& generator) {
 }
 
 void finalise_generator(Runtime& rt, Generator& generator) {
-  generator.finalised = true;
+  if (std::exchange(generator.finalised, true)) return;
   if (!generator.paused() || !rt.hooks.resume) return;
   const bool asynchronous = generator.type == rt.types.async_generator;
   const bool has_hook = asynchronous && generator.extra && !generator.closed;
@@ -439,6 +439,7 @@ Own<Object> close_method(Runtime& rt, Object& self, Arguments) {
 
 void fill_generator_life(Slots& slots) {
   slots.dealloc = dealloc_generator;
+  slots.finalise = [](Runtime& rt, Object& object) { finalise_generator(rt, gen(object)); };
   slots.visit = visit_as<Generator>;
   slots.cell_bytes = cell_bytes;
   slots.repr = generator_repr;
@@ -473,7 +474,7 @@ void fill_generator(Slots& slots) {
 const TypeSpec kGeneratorType = {.name = "generator",
                                  .type = &Types::generator,
                                  .basic_size = sizeof(Generator),
-                                 .flags = kTypeVariable,
+                                 .flags = kTypeVariable | kTypeWeakable,
                                  .fill = fill_generator,
                                  .methods = kGeneratorMethods,
                                  .properties = kGeneratorProperties};

@@ -9,6 +9,7 @@
 #include "objects/operations.hpp"
 #include "objects/runtime.hpp"
 #include "objects/str.hpp"
+#include "objects/weak_reference.hpp"
 
 namespace vitro {
 
@@ -109,8 +110,10 @@ Status set_dict(Runtime& rt, Object& object, Object* value) {
   return set_instance_dict(rt, object, static_cast<Dict&>(*value));
 }
 
-// Nothing refers weakly to anything yet.
-Own<Object> get_weakref(Runtime& rt, Object&) { return own(*rt.none); }
+Own<Object> get_weakref(Runtime& rt, Object& object) {
+  WeakReference* first = first_weak_reference(rt, object);
+  return own(first ? static_cast<Object&>(*first) : *rt.none);
+}
 
 constexpr NativeProperty kDict = {"__dict__", get_dict, set_dict};
 constexpr NativeProperty kWeakref = {"__weakref__", get_weakref};

@@ -378,7 +378,7 @@ void fill_type(Slots& slots) {
 const TypeSpec kMetaType = {.name = "type",
                             .type = &Types::type,
                             .basic_size = sizeof(Type),
-                            .flags = kTypeBase | kTypeType,
+                            .flags = kTypeWeakly | kTypeBase | kTypeType,
                             .fill = fill_type,
                             .methods = kTypeMethods,
                             .properties = kTypeProperties,

@@ -143,6 +143,7 @@ const TypeSpec kModuleType = {
     .name = "module",
     .type = &Types::module,
     .basic_size = sizeof(Module),
+    .flags = kTypeWeakable,
     .fill = fill_module,
     .methods = kModuleMethods,
     .properties = kModuleProperties,

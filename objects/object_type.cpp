@@ -134,6 +134,7 @@ Status object_set_class(Runtime& rt, Object& object, Object* value) {
   }
   if (shaped && !shape) return raised;
   retain(static_cast<Object&>(cls));
+  if (old.flags & kTypeMarked) cls.flags |= kTypeMarked;
   object.type = &cls;
   if (shape) object.aux = shape->id;
   // A class that changes its metaclass resolves otherwise.

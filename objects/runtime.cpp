@@ -20,7 +20,7 @@
 #include "objects/float.hpp"
 #include "objects/function.hpp"
 #include "objects/generator.hpp"
-#include "objects/heap/cycles.hpp"
+#include "objects/heap/collector.hpp"
 #include "objects/int.hpp"
 #include "objects/iterators_builtin.hpp"
 #include "objects/list.hpp"
@@ -232,10 +232,12 @@ Status Runtime::start() {
   Own<Dict> dict = new_dict(*this);
   if (!dict) return raised;
   modules = dict.get();
+  plan_next_collection(*this);
   return ok;
 }
 
 void Runtime::stop() {
+  heap.growth_limit = std::numeric_limits<std::size_t>::max();
   clear_pending();
   release(std::exchange(handled, nullptr));
   release(std::exchange(async_firstiter, nullptr));
@@ -243,6 +245,8 @@ void Runtime::stop() {
   release(static_cast<Object*>(std::exchange(modules, nullptr)));
   release(static_cast<Object*>(std::exchange(builtins, nullptr)));
   release(static_cast<Object*>(std::exchange(memory_error_, nullptr)));
+  release(static_cast<Object*>(std::exchange(collector.callbacks, nullptr)));
+  release(static_cast<Object*>(std::exchange(collector.garbage, nullptr)));
 #if defined(VITRO_AUDIT)
   // Every object goes, and then every byte must have gone with it. Without the audit the heap just
   // drops its pages.
@@ -353,6 +357,8 @@ void Runtime::visit_roots(RootVisitor& visitor) {
   root(memory_error_, "preallocated MemoryError");
   root(async_firstiter, "firstiter hook");
   root(async_finalizer, "finalizer hook");
+  root(reinterpret_cast<Object*>(collector.callbacks), "gc.callbacks");
+  root(reinterpret_cast<Object*>(collector.garbage), "gc.garbage");
   for (const HandleNode* node = handles; node; node = node->next) root(node->object, node->text);
   for (RootProvider* provider : providers_)
     if (provider) provider->visit_roots(visitor);

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 
+#include "objects/heap/collector_state.hpp"
 #include "objects/heap/heap.hpp"
 #include "objects/ref.hpp"
 #include "objects/type.hpp"
@@ -45,6 +46,7 @@ struct Types {
   Type *code, *module, *traceback, *frame, *shape;
   Type *generator, *coroutine, *coroutine_wrapper, *async_generator, *async_generator_asend,
       *async_generator_athrow, *async_generator_wrapped_value, *anext_awaitable;
+  Type *weak_reference, *weak_proxy, *callable_weak_proxy;  // null until _weakref is imported
   // exceptions
   Type *base_exception, *exception, *system_exit, *keyboard_interrupt, *generator_exit,
       *base_exception_group, *exception_group, *stop_iteration, *stop_async_iteration,
@@ -170,6 +172,12 @@ struct Limits {
   std::uint32_t int_max_str_digits = 4300;
 };
 
+// Runtime::interrupt: what is to be done before the next call or backward jump of Python code.
+enum Interrupt : std::uint32_t {
+  kInterruptCollect = 1,  // the heap has grown: look for garbage
+  kInterruptTrim = 2,     // much was freed: give pages back
+};
+
 class ReprGuard;
 
 class Runtime {
@@ -190,6 +198,16 @@ class Runtime {
   Hooks hooks{};
   void* vm = nullptr;       // the vm::Vm that drives this runtime; opaque here
   void* machine = nullptr;  // its vm::Interpreter
+
+  std::uint32_t interrupt = 0;  // bits of Interrupt
+  // What calls of Python functions compare their depth with: Limits::recursion, or 0 while there is
+  // an interrupt to be served, so that calls need no test of their own for it.
+  std::uint32_t call_limit = 1000;
+  void request(Interrupt what) {
+    interrupt |= what;
+    call_limit = 0;
+  }
+  CollectorState collector;
 
   Object* none = nullptr;
   Object* true_ = nullptr;
@@ -216,6 +234,9 @@ class Runtime {
   // Shapes by id (without kShapeBit); null: free. A heap buffer; borrowed.
   Shape** shapes = nullptr;
   std::uint32_t shape_count = 0, shape_capacity = 0;
+  // Heads of the lists of weak references, by referent; see weak_reference.cpp. A heap buffer.
+  void* weak_table = nullptr;
+  std::size_t weak_count = 0, weak_capacity = 0;
   std::uint32_t next_type_version = 1;
   std::uint32_t next_function_version = 1;
   std::uint32_t next_dict_version = 1;
@@ -305,11 +326,20 @@ class Runtime {
 
   // Frees an object of count 0; see dealloc.cpp.
   void deallocate(Object& object);
+  // While held, dying objects wait, but for those without references.
+  void hold_deallocations();
+  void resume_deallocations();
+  // Is an object half dead right now?
+  [[nodiscard]] bool deallocating() const { return dealloc_depth_ > 0; }
+  // Calls Slots::finalise, once in an object's life. `object` is held by the caller.
+  void finalise(Object& object);
   void count_paths(bool on);
 
  private:
   Status start();
   void stop();
+  bool farewell(Object& object);
+  void free_parked();
 
   bool started_ = false;
   Exception* pending_ = nullptr;

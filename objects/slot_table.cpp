@@ -148,6 +148,12 @@ Own<Object> wrap_init(Runtime& rt, AnySlot slot, int, Object& self, Arguments ar
   return none_if_ok(rt, slot_as<decltype(Slots::init)>(slot)(rt, self, arguments));
 }
 
+Own<Object> wrap_finalise(Runtime& rt, AnySlot slot, int, Object& self, Arguments arguments) {
+  if (!expect_arguments(rt, arguments, 0)) return raised;
+  slot_as<decltype(Slots::finalise)>(slot)(rt, self);
+  return own(*rt.none);
+}
+
 Own<Object> wrap_get(Runtime& rt, AnySlot slot, int, Object& self, Arguments arguments) {
   if (!check_count(rt, "__get__", arguments, 1, 2)) return raised;
   Object* instance = &arguments[0] == rt.none ? nullptr : &arguments[0];
@@ -411,6 +417,21 @@ Status python_descr_set(Runtime& rt, Object& self, Object& instance, Object* val
   return to_status(call_python(rt, self, *rt.names.delete_, {&instance}));
 }
 
+void python_finalise(Runtime& rt, Object& self) {
+  Ref<Object> method = Ref<Object>::share(lookup_in_type(*self.type, *rt.names.del));
+  if (!method) return;
+  Own<Object> result;
+  if (method->type == rt.types.function || !method->type->slots.descr_get) {
+    const bool bind = method->type == rt.types.function;
+    result = bind ? call(rt, *method, {&self}) : call(rt, *method);
+  } else {
+    method = method->type->slots.descr_get(rt, *method, &self, self.type);
+    if (method) result = call(rt, *method);
+  }
+  if (!result) return write_unraisable(rt, method.get());
+  release(result);
+}
+
 Own<Object> python_format(Runtime& rt, Object& self, Str& spec) {
   return call_python(rt, self, *rt.names.format, {&spec});
 }
@@ -460,6 +481,7 @@ const SlotRow kRows[] = {
     {"__delete__", &Names::delete_, SLOT(descr_set), wrap_delete, any(python_descr_set)},
     {"__new__", &Names::new_, SLOT(construct), nullptr, any(python_new)},
     {"__init__", &Names::init, SLOT(init), wrap_init, any(python_init)},
+    {"__del__", &Names::del, SLOT(finalise), wrap_finalise, any(python_finalise)},
     {"__format__", &Names::format, SLOT(format), wrap_format, any(python_format)},
 #define BINARY(op, text, member)                                                  \
   {                                                                               \
@@ -590,7 +612,8 @@ void update_slots(Runtime& rt, Type& type, const Str* name) {
     previous = row.offset;
     slot_at(type.slots, row.offset) = derive_slot(rt, type, row.offset);
   }
-  type.flags &= ~std::uint32_t{kTypeDescriptorData};
+  type.flags &= ~std::uint32_t{kTypeDescriptorData | kTypeFinaliser};
+  if (type.slots.finalise) type.flags |= kTypeFinaliser;
   if (type.slots.descr_set) type.flags |= kTypeDescriptorData;
 }
 

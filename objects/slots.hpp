@@ -62,6 +62,11 @@ struct Slots {
   // included.
   void (*dealloc)(Runtime&, Object&) = nullptr;
   void (*visit)(Object&, EdgeVisitor&) = nullptr;  // null: no edges but the type
+  // __del__: called once, when the count has fallen to 0 or a cycle is about to be freed, while the
+  // object is whole. It may bring the object back by storing a reference. Never leaves an
+  // exception pending. A built-in type's own dealloc must see to it; for classes made by Python code
+  // Runtime::deallocate does.
+  void (*finalise)(Runtime&, Object&) = nullptr;
   // Bytes of the object's own cell, for variable-size types; null: Type::basic_size.
   std::size_t (*cell_bytes)(const Object&) = nullptr;
 

@@ -221,4 +221,14 @@ Type* make_module_type(Runtime& rt, const TypeSpec& spec) {
   return nullptr;
 }
 
+Status prepare_late_type(Runtime& rt, const TypeSpec& spec) {
+  Type*& place = rt.types.*spec.type;
+  if (place) return ok;
+  if (!prepare_builtin_type(rt, spec)) return raised;
+  if (ready_builtin_type(rt, spec)) return ok;
+  // Still immortal, so that what it holds itself does not count it to death.
+  dealloc_type(rt, *std::exchange(place, nullptr));
+  return raised;
+}
+
 }  // namespace vitro

@@ -33,6 +33,11 @@ enum TypeFlag : std::uint32_t {
                           // payload (see tail.hpp)
   kTypeSealed = 1u << 9,  // Python class whose instances have no __dict__: only what __slots__ name
   kTypeWeakly = 1u << 10,  // instances may be referred to weakly
+  // Instances have Slots::finalise: see Runtime::deallocate.
+  kTypeFinaliser = 1u << 14,
+  // Some instance had a mark (see heap/page.hpp) that its death must look at: the same. Never
+  // unset.
+  kTypeMarked = 1u << 15,
   // Own and inherited: a subclass test for the commonest bases is one `and`.
   kTypeInt = 1u << 16,
   kTypeStr = 1u << 17,
@@ -52,8 +57,9 @@ enum TypeFlag : std::uint32_t {
   kTypeMatchSelf = 1u << 28,  // `case cls(x)` without __match_args__ captures the subject itself
   kTypeByteArray = 1u << 30,
 };
-inline constexpr std::uint32_t kInheritedTypeFlags =
-    0xffff'0000u | kTypeShaped | kTypeVariable | kTypeDescriptorData | kTypeTailed | kTypeWeakly;
+inline constexpr std::uint32_t kInheritedTypeFlags = 0xffff'0000u | kTypeShaped | kTypeVariable |
+                                                      kTypeDescriptorData | kTypeTailed |
+                                                      kTypeWeakly | kTypeFinaliser;
 
 struct Type : Object {
   Runtime* runtime;
@@ -154,6 +160,9 @@ Type* make_module_type(Runtime& rt, const TypeSpec& spec);
 // Both passes for types that most programs never meet: what is ready already is left alone, so it
 // may be asked again after memory ran out. A base stands before its subclasses.
 Status ready_late_types(Runtime& rt, std::span<const TypeSpec* const> specs);
+
+// The same for a type in Types that only some programs need.
+Status prepare_late_type(Runtime& rt, const TypeSpec& spec);
 
 // Makes a class as type(name, bases, namespace) does, metaclass already chosen. `bases` may be
 // empty (object). Raises TypeError for bases whose layouts conflict or that have no consistent

@@ -4,6 +4,8 @@
 #include "vm/handlers/arith.hpp"
 #include "vm/handlers/call.hpp"
 #include "vm/handlers/control.hpp"
+#include "vm/interrupt.hpp"
+#include "vm/invoke.hpp"
 #include "vm/names.hpp"
 #include "vm/state.hpp"
 
@@ -30,7 +32,22 @@ void unbound_cell_aside(State& s, std::uint32_t local) {
   (void)raise_unbound_cell(*s.rt, *s.frame, local);
 }
 
-void too_deep_aside(State& s) { raise_too_deep(*s.rt); }
+Flow poll_aside(State& s) {
+  save(s);
+  return serve_interrupts(*s.rt) ? Flow::next : Flow::raise;
+}
+
+Flow no_frame_aside(State& s) {
+  if (s.rt->interrupt != 0) return poll_aside(s);
+  raise_too_deep(*s.rt);
+  return Flow::raise;
+}
+
+Flow no_construct_aside(State& s, Object* instance) {
+  save(s);
+  drop_unborn(*instance);
+  return no_frame_aside(s);
+}
 
 int pop_truth_aside(State& s) {
   save(s);

@@ -199,9 +199,11 @@ Status bind_arguments(Interpreter& interpreter, Function& function, StackRef* lo
   // The values stand where the locals will be: move them above both, then deal them out.
   StackRef* given = locals + std::max(code.local_count, total);
   if (given + total > interpreter.stack_limit) {
+    const StackFloor floor(interpreter, locals + total);
     for (std::uint32_t i = 0; i < total; ++i) release(locals[i].get());
     return rt.raise(*rt.types.recursion_error, "maximum recursion depth exceeded");
   }
+  const StackFloor floor(interpreter, given + total);
   std::copy(locals, locals + total, given);
   std::fill(locals, locals + code.local_count, StackRef::null());
   const bool bound =

@@ -84,6 +84,7 @@ Own<Object> call_function(Runtime& rt, Object& callee, Arguments arguments) {
   base[1] = StackRef::owned(own(callee));
   for (std::uint32_t i = 0; i < total; ++i)
     base[2 + i] = StackRef::owned(own(*arguments.values[i]));
+  const StackFloor floor(interpreter, base + 2 + std::max(total, function.code->local_count));
   if (!bind_arguments(interpreter, function, base + 2, arguments.count, arguments.keyword_names)) {
     release(callee);
     return raised;

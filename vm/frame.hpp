@@ -8,7 +8,9 @@
 // the answer.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
+#include <utility>
 
 #include "objects/code.hpp"
 #include "objects/function.hpp"
@@ -90,17 +92,35 @@ struct Interpreter final : RootProvider {
   State parked{};                  // of a handler that did not end with `next`, for run()
 
   void visit_roots(RootVisitor& visitor) override;
+  // Values beyond the window of the running frame reach up to here; see StackFloor.
+  StackRef* floor = nullptr;
+
   // Where the slots of a frame that native code pushes may begin. A handler that lets go of a value
   // has not always saved how high its stack is, and what dies may run Python code: so that begins
   // above all that the running frame can use.
   [[nodiscard]] StackRef* top() const {
-    if (current < frames) return stack;
-    StackRef* limit = current->stack() + current->code->stack_size;
-    return current->top > limit ? current->top : limit;
+    if (current < frames) return std::max(stack, floor);
+    return std::max({current->stack() + current->code->stack_size, current->top, floor});
   }
 };
 
 inline Interpreter& machine(const State& s) { return *static_cast<Interpreter*>(s.rt->machine); }
+
+// Protects values on the data stack below `end` that are beyond the window of the running frame, as
+// long as it lives, from frames that finalisers run in.
+class StackFloor {
+ public:
+  StackFloor(Interpreter& interpreter, StackRef* end)
+      : interpreter_(interpreter),
+        before_(std::exchange(interpreter.floor, std::max(interpreter.floor, end))) {}
+  ~StackFloor() { interpreter_.floor = before_; }
+  StackFloor(const StackFloor&) = delete;
+  StackFloor& operator=(const StackFloor&) = delete;
+
+ private:
+  Interpreter& interpreter_;
+  StackRef* before_;
+};
 
 enum class Flow : std::uint8_t;
 // Runs from `interpreter.current`, an entry frame, until it returns or yields. The frame is popped.

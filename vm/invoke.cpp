@@ -6,6 +6,7 @@
 #include "objects/dict.hpp"
 #include "objects/exception.hpp"
 #include "objects/instance.hpp"
+#include "objects/mark.hpp"
 #include "objects/object_type.hpp"
 #include "objects/operations.hpp"
 #include "objects/str.hpp"
@@ -36,6 +37,7 @@ Invocation invoke_function(Interpreter& interpreter, Function& function, StackRe
       push_frame(interpreter, *function.code, &function, *function.globals, *function.builtins,
                  nullptr, locals, base, instance ? std::uint32_t{kFrameConstruct} : 0u);
   if (!frame) {
+    const StackFloor floor(interpreter, locals + function.code->local_count);
     release_slots(locals, locals + function.code->local_count);
     release(function);
     return failed();
@@ -160,6 +162,7 @@ Invocation invoke_unpacked(Interpreter& interpreter, StackRef* base, bool has_ke
     }
   }
   interpreter.current->top = next;
+  const StackFloor floor(interpreter, next);
   return invoke(interpreter, base, count, names.get());
 }
 
@@ -181,6 +184,11 @@ Own<Object> allocate_quickly(Runtime& rt, Type& cls) {
        reinterpret_cast<char*>(word) < reinterpret_cast<char*>(instance) + bytes; ++word)
     *word = nullptr;
   return Own<Object>(instance);
+}
+
+void drop_unborn(Object& instance) {
+  if (instance.type->slots.finalise) mark_of(instance) |= kMarkFinalised;
+  release(instance);
 }
 
 void raise_too_deep(Runtime& rt) {

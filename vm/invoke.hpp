@@ -24,6 +24,8 @@ void specialise_call(Runtime& rt, CodeUnit* ip, StackRef* base, std::uint32_t co
 // An instance of a shaped class without attributes. MemoryError.
 Own<Object> allocate_quickly(Runtime& rt, Type& cls);
 
+// Frees an instance whose __init__ never began; a finaliser does not run.
+[[gnu::cold]] void drop_unborn(Object& instance);
 [[gnu::cold]] void raise_too_deep(Runtime& rt);
 // Units of a call instruction with its cache. A caller stands at CALL or CALL_FUNCTION_EX, which
 // differ in cache room.

@@ -512,37 +512,31 @@ void print_exception(Vm& vm, Exception& exception, TextSink& sink) {
   sink.flush();
 }
 
-void print_unraisable(Runtime& rt, Object* where) {
-  Vm& vm = vm_of(rt);
-  const Ref<Exception> exception = rt.take_pending();
-  // What native code raised on nobody's behalf is shown where the program stands.
-  if (!exception->traceback) {
-    exception->traceback = current_traceback(rt).get();
-    rt.clear_pending();
-  }
+void print_unraisable(Vm& vm, Exception& exception, Object* where, TextSink& sink) {
+  Runtime& rt = vm.runtime();
   vm.out.flush();
-  Writer out(vm.err);
+  Writer out(sink);
   if (where) {
+    out << "Exception ignored in: ";
     const Ref<Str> text = repr(rt, *where);
     rt.clear_pending();
-    out << "Exception ignored in: ";
     if (text)
       out << *text;
     else
       out << "<object repr() failed>";
     out << "\n";
   }
-  if (exception->traceback) write_traceback(out, rt, *exception->traceback, false);
-  write_class_name(out, *exception->type);
-  const Ref<Str> text = str_of(rt, *exception);
-  rt.clear_pending();
+  if (exception.traceback) write_traceback(out, rt, *exception.traceback, false);
+  write_class_name(out, *exception.type);
   out << ": ";
+  const Ref<Str> text = str_of(rt, exception);
+  rt.clear_pending();
   if (text)
     out << *text;
   else
     out << "<exception str() failed>";
   out << "\n";
-  vm.err.flush();
+  sink.flush();
 }
 
 }  // namespace vitro::vm

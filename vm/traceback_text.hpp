@@ -12,7 +12,8 @@ namespace vitro::vm {
 // pending afterwards.
 void print_exception(Vm& vm, Exception& exception, TextSink& sink);
 
-// "Exception ignored in: …": shows the pending exception on stderr. Hooks::unraisable.
-void print_unraisable(Runtime& rt, Object* where);
+// Writes what CPython writes about an exception that nobody can catch: `where` (may be null) is
+// what it came out of. Nothing is pending afterwards.
+void print_unraisable(Vm& vm, Exception& exception, Object* where, TextSink& sink);
 
 }  // namespace vitro::vm

@@ -5,7 +5,7 @@
 
 #include "objects/bytes.hpp"
 #include "objects/dict.hpp"
-#include "objects/heap/cycles.hpp"
+#include "objects/heap/collector.hpp"
 #include "objects/str.hpp"
 #include "objects/tuple.hpp"
 #include "vm/build_class.hpp"
@@ -13,7 +13,7 @@
 #include "vm/frame.hpp"
 #include "vm/frame_access.hpp"
 #include "vm/generators.hpp"
-#include "vm/traceback_text.hpp"
+#include "vm/unraisable.hpp"
 
 namespace vitro::vm {
 
@@ -77,8 +77,8 @@ Vm::Vm(Runtime& rt, TextSink& out_sink, TextSink& err_sink)
   fill_generator_hooks(rt);
   rt.hooks.execute = execute_hook;
   rt.hooks.super_arguments = super_arguments;
-  rt.hooks.unraisable = print_unraisable;
   rt.hooks.current_module = current_module;
+  rt.hooks.unraisable = report_unraisable;
   rt.hooks.flush_attribute_caches = flush_attribute_caches;
   Ref<Module> builtins = make_builtins_module(rt);
   if (!builtins) return;
@@ -138,37 +138,92 @@ void Vm::visit_kept(RootVisitor& visitor) {
     if (kept_[i]) visitor.root(*kept_[i], {EdgeKind::root, 0, kNames[i], nullptr}, true);
 }
 
+namespace {
+
+// Each name set to None, those with one leading underscore first; then the rest of the dict goes.
+void clear_module(Runtime& rt, Dict& names) {
+  Object* key;
+  Object* value;
+  for (const bool underscored : {true, false})
+    for (std::uint32_t i = 0; i < names.entry_count(); ++i) {
+      if (!names.entry(i, key, value) || value == rt.none || !is_str(*key)) continue;
+      const auto& name = static_cast<Str&>(*key);
+      const bool begins =
+          name.length > 0 && name.at(0) == U'_' && !(name.length > 1 && name.at(1) == U'_');
+      if (begins != underscored || &name == rt.names.builtins) continue;
+      const Ref<Object> held = Ref<Object>::share(*key);
+      if (!dict_set(rt, names, *held, *rt.none)) rt.clear_pending();
+    }
+  dict_clear(rt, names);
+}
+
+Dict* dict_of_module(Runtime& rt, Str& name) {
+  Object* module = dict_get_str(*rt.modules, name);
+  return module && module->type == rt.types.module ? static_cast<Module&>(*module).dict : nullptr;
+}
+
+// Clears the modules that something still holds, the last one made first.
+void clear_modules_left(Runtime& rt, const Dict* sys) {
+  std::size_t count = 0;
+  const auto wanted = [&](const Object& object) {
+    if (object.type != rt.types.module || object.refcount == 0) return false;
+    const Dict* names = static_cast<const Module&>(object).dict;
+    return names != sys && names != rt.builtins;
+  };
+  rt.heap.for_each_object([&](Object& object) { count += wanted(object); });
+  if (count == 0) return;
+  auto** dicts = static_cast<Dict**>(rt.allocate_buffer(count * sizeof(Dict*)));
+  if (!dicts) return rt.clear_pending();
+  std::size_t found = 0;
+  rt.heap.for_each_object([&](Object& object) {
+    if (!wanted(object)) return;
+    dicts[found] = static_cast<Module&>(object).dict;
+    retain(static_cast<Object&>(*dicts[found++]));
+  });
+  while (found-- > 0) {
+    clear_module(rt, *dicts[found]);
+    release(static_cast<Object&>(*dicts[found]));
+  }
+  rt.free_buffer(dicts, count * sizeof(Dict*));
+}
+
+}  // namespace
+
 void Vm::tear_down() {
   if (!rt_.modules || !interpreter) return;
-  // A pending exception's frames are gone; what it holds must not be counted as the program's.
   main_ = nullptr;
-  // Names with one leading underscore first, then the rest, each set to None as finalisers see in
-  // CPython.
-  for (std::uint32_t m = rt_.modules->entry_count(); m-- > 0;) {
-    Object* key;
-    Object* value;
-    if (!rt_.modules->entry(m, key, value) || value->type != rt_.types.module) continue;
-    auto& module = static_cast<Module&>(*value);
-    if (module.dict == rt_.builtins) continue;
-    Ref<Dict> names = Ref<Dict>::share(*module.dict);
-    for (const bool underscored : {true, false})
-      for (std::uint32_t i = 0; i < names->entry_count(); ++i) {
-        if (!names->entry(i, key, value) || value == rt_.none || !is_str(*key)) continue;
-        const auto& name = static_cast<Str&>(*key);
-        const bool begins =
-            name.length > 0 && name.at(0) == U'_' && !(name.length > 1 && name.at(1) == U'_');
-        if (begins != underscored || &name == rt_.names.builtins) continue;
-        if (!dict_set(rt_, *names, *key, *rt_.none)) rt_.clear_pending();
-      }
-    dict_clear(rt_, *names);
-  }
+  // Garbage first, while every module is there.
+  collect(rt_, 2, dict_of_module(rt_, *rt_.names.main_word));
+  const Ref<Str> sys_name = intern(rt_, "sys");
+  Ref<Object> sys, builtins;
+  if (sys_name) sys = Ref<Object>::share(dict_get_str(*rt_.modules, *sys_name));
+  builtins = Ref<Object>::share(dict_get_str(*rt_.modules, *rt_.names.builtins_word));
+  const Dict* sys_dict = sys_name ? dict_of_module(rt_, *sys_name) : nullptr;
+  // Without sys.modules most modules are held by their own functions only: their finalisers still
+  // find every global in its place.
+  Ref<Dict> main = Ref<Dict>::share(dict_of_module(rt_, *rt_.names.main_word));
+  dict_clear(rt_, *rt_.modules);
+  if ((sys && !dict_set_str(rt_, *rt_.modules, *sys_name, *sys)) ||
+      (builtins && !dict_set_str(rt_, *rt_.modules, *rt_.names.builtins_word, *builtins)))
+    rt_.clear_pending();
+  Dict* order = main && main->refcount > 1 ? main.get() : nullptr;
+  main = {};
+  sys = {};
+  builtins = {};
+  collect(rt_, 2, order);
+  clear_modules_left(rt_, sys_dict);
+  // What still has a finaliser finds nothing to report with.
+  rt_.hooks.unraisable = nullptr;
+  if (sys_name)
+    if (Ref<Dict> names = Ref<Dict>::share(dict_of_module(rt_, *sys_name)))
+      clear_module(rt_, *names);
   dict_clear(rt_, *rt_.modules);
   for (Object*& kept : kept_) release(std::exchange(kept, nullptr));
   if (rt_.builtins) {
-    Ref<Dict> builtins = Ref<Dict>(Own<Dict>(std::exchange(rt_.builtins, nullptr)));
-    dict_clear(rt_, *builtins);
+    Ref<Dict> names = Ref<Dict>(Own<Dict>(std::exchange(rt_.builtins, nullptr)));
+    dict_clear(rt_, *names);
   }
-  collect_cycles(rt_);
+  collect(rt_, 2);
 }
 
 }  // namespace vitro::vm

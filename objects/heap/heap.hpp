@@ -114,14 +114,30 @@ class Heap {
   void fail_after(std::uint64_t n);
   void stop_failing();
   [[nodiscard]] std::uint64_t requests_seen() const { return requests_; }
-  // While held, freed cells stay as they are, to be freed together when the hold ends: objects that
-  // die together may still look at each other.
+  // While held, the cells of immortal objects that are freed stay as they are, to be freed together
+  // when the hold ends: objects that die together may still look at each other. False: no memory to
+  // remember so many.
+  [[nodiscard]] bool reserve_holds(std::size_t cells);
   void hold_frees(bool on);
   // The bound on reserved bytes; requests beyond it fail.
   void set_limit(std::size_t bytes) { limit_ = bytes; }
   [[nodiscard]] std::size_t reserved_bytes() const { return reserved_; }
 
- private:
+  // ---- for the collector ----
+
+  // Container cells handed out by the slow path since grown was last set to 0: those of new pages
+  // and those that settle() had found free. A cell that is freed and used again meanwhile does not
+  // count, so this is by how much the heap has grown.
+  std::size_t grown = 0;
+  // grown_beyond(context) is called in the slow path while `grown` ≥ `growth_limit`.
+  std::size_t growth_limit = std::numeric_limits<std::size_t>::max();
+  void (*grown_beyond)(void* context) = nullptr;
+  void* growth_context = nullptr;
+  // Sorts all free cells into their pages, to be handed out page by page; what is free in pages
+  // that hold nothing else goes back to the system, but for `keep` bytes of it. Linear in the free
+  // cells and the pages.
+  void settle(std::size_t keep);
+
   struct FreeCell {
     FreeCell* next;
     void* type_word;  // null: how the heap walk knows that an object cell is free
@@ -129,7 +145,15 @@ class Heap {
   struct Page;
   struct Region;
   struct LargeBlock;
+  // The mark byte (CellMark) of a container cell of `bytes`; see page.hpp.
+  [[nodiscard]] static std::uint8_t& mark_of(const void* cell, std::size_t bytes);
+  [[nodiscard]] Page* first_page() const { return first_page_; }
+  [[nodiscard]] LargeBlock* first_large() const { return first_large_; }
+  // Pages with cells that are not old, linked by next_young. The collector takes out what it made
+  // old.
+  Page* young_pages = nullptr;
 
+ private:
   void push(FreeCell*& list, CellKind kind, void* memory, std::size_t bytes) {
     auto* cell = static_cast<FreeCell*>(memory);
     cell->next = list;
@@ -145,6 +169,10 @@ class Heap {
   [[gnu::noinline]] void free_slowly(CellKind kind, void* memory, std::size_t bytes);
   void* allocate_large(CellKind kind, std::size_t bytes);
   bool refill(CellKind kind, unsigned size_class);
+  bool reuse(CellKind kind, unsigned size_class);
+  void note_growth(Page& page, std::size_t cells);
+  void release_page(Page& page, std::size_t& keep);
+  char* take_page();
   Page* new_page(CellKind kind, unsigned size_class);
   void* take_from_resource(std::size_t bytes, std::size_t alignment);
   void watch(bool on);
@@ -173,6 +201,9 @@ class Heap {
   Page* first_page_ = nullptr;
   Page* last_page_ = nullptr;
   Region* regions_ = nullptr;
+  std::size_t spare_pages_ = 0;
+  // Pages with settled free cells, oldest first.
+  Page* available_[kCellKinds][kSizeClasses] = {};
   LargeBlock* first_large_ = nullptr;
   LargeBlock* last_large_ = nullptr;
 };

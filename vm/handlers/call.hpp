@@ -24,18 +24,21 @@ VITRO_INLINE void enter_frame(State& s, Frame& frame) {
   s.sp = frame.locals + frame.code->local_count;
 }
 
-[[gnu::noinline, gnu::cold]] void too_deep_aside(State& s);
+// After push_simple failed: RecursionError, or there was something to be served and the call is
+// tried again. The second one frees the instance that was to be constructed.
+[[gnu::noinline, gnu::cold]] Flow no_frame_aside(State& s);
+[[gnu::noinline, gnu::cold]] Flow no_construct_aside(State& s, Object* instance);
+[[gnu::noinline, gnu::cold]] Flow poll_aside(State& s);
 
 // Pushes the record of a function whose first `given` locals are in place and needs no binding; the
-// other locals are cleared. False: RecursionError is pending, nothing is released.
+// other locals are cleared. Null: nothing is released, and no_frame_aside() says how to go on.
 VITRO_INLINE Frame* push_simple(State& s, Function& function, StackRef* locals, StackRef* result,
                                 std::uint32_t given, std::uint32_t flags) {
   Code& code = *function.code;
   Interpreter& interpreter = machine(s);
   Frame* frame = s.frame + 1;
-  if (interpreter.depth >= s.rt->limits.recursion || frame >= interpreter.frames_limit ||
+  if (interpreter.depth >= s.rt->call_limit || frame >= interpreter.frames_limit ||
       locals + code.local_count + code.stack_size + 2 > interpreter.stack_limit) [[unlikely]] {
-    aside<too_deep_aside>(s);
     return nullptr;
   }
   for (std::uint32_t i = given; i < code.local_count; ++i) locals[i] = StackRef::null();
@@ -71,6 +74,7 @@ VITRO_INLINE Flow CALL(State& s) {
   const std::uint32_t count = argument<Wide>(s);
   StackRef* base = s.sp - count - 2;
   Tuple* keyword_names = std::exchange(machine(s).keyword_names, nullptr);
+  if (s.rt->interrupt != 0 && aside<poll_aside>(s) != Flow::next) return Flow::raise;
   if (!Wide && !keyword_names && adapt(s.ip)) specialise_call(*s.rt, s.ip, base, count);
   const Invocation invocation = invoke(machine(s), base, count, keyword_names);
   if (invocation.frame) {
@@ -108,7 +112,7 @@ VITRO_INLINE Flow CALL_FUNCTION(State& s) {
   save(s);
   Frame* frame = push_simple(s, function, locals, base, count + (bound ? 1 : 0), 0);
   if (!frame) [[unlikely]]
-    return Flow::raise;
+    return aside<no_frame_aside>(s);
   s.frame->top = base;
   enter_frame(s, *frame);
   return Flow::next;
@@ -133,8 +137,7 @@ VITRO_INLINE Flow CALL_CONSTRUCT(State& s) {
   // On top of the record's own checks: nothing below may fail before the slots are consistent.
   Frame* frame = push_simple(s, init, base + 1, base, count + 1, kFrameConstruct);
   if (!frame) [[unlikely]] {
-    discard(s, *instance);
-    return Flow::raise;
+    return aside<no_construct_aside>(s, instance.get());
   }
   retain(init);
   base[0] = StackRef::owned(Own<Object>(&init));

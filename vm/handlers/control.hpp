@@ -15,16 +15,25 @@ VITRO_INLINE Flow JUMP_FORWARD(State& s) {
   return Flow::next;
 }
 
+// After a backward jump: what was asked for meanwhile.
+[[gnu::noinline, gnu::cold]] Flow poll_aside(State& s);
+VITRO_INLINE Flow poll(State& s) {
+  if (s.rt->interrupt == 0) [[likely]]
+    return Flow::next;
+  return aside<poll_aside>(s);
+}
+
 template <bool Wide>
-VITRO_INLINE Flow JUMP_BACKWARD(State& s) {
+VITRO_INLINE Flow JUMP_BACKWARD_NO_INTERRUPT(State& s) {
   const std::uint32_t distance = argument<Wide>(s);
   s.ip = s.ip + 1 - distance;
   return Flow::next;
 }
 
 template <bool Wide>
-VITRO_INLINE Flow JUMP_BACKWARD_NO_INTERRUPT(State& s) {
-  return JUMP_BACKWARD<Wide>(s);
+VITRO_INLINE Flow JUMP_BACKWARD(State& s) {
+  JUMP_BACKWARD_NO_INTERRUPT<Wide>(s);
+  return poll(s);
 }
 
 // Pops a value and says whether it is true; -1: raised, and the value stays.
@@ -45,6 +54,7 @@ VITRO_INLINE Flow pop_jump(State& s) {
   }
   const auto distance = static_cast<std::ptrdiff_t>(argument<Wide>(s));
   s.ip += 1 + (is_true == When ? Direction * distance : 0);
+  if constexpr (Direction < 0) return poll(s);
   return Flow::next;
 }
 
@@ -71,6 +81,7 @@ VITRO_INLINE Flow pop_jump_none(State& s) {
   const auto distance = static_cast<std::ptrdiff_t>(argument<Wide>(s));
   s.ip += 1 + ((&value == s.rt->none) == When ? Direction * distance : 0);
   drop(s);
+  if constexpr (Direction < 0) return poll(s);
   return Flow::next;
 }
 

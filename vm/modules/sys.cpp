@@ -16,6 +16,7 @@
 #include "vm/imports/imports.hpp"
 #include "vm/modules/all.hpp"
 #include "vm/modules/standard_names.hpp"
+#include "vm/unraisable.hpp"
 
 namespace vitro::vm {
 
@@ -62,6 +63,7 @@ Own<Object> sys_setrecursionlimit(Runtime& rt, Object&, Arguments arguments) {
   if (*limit > std::numeric_limits<std::int32_t>::max())
     return rt.raise(*rt.types.overflow_error, "Python int too large to convert to C int");
   rt.limits.recursion = static_cast<std::uint32_t>(*limit);
+  if (!rt.interrupt) rt.call_limit = rt.limits.recursion;
   return own(*rt.none);
 }
 
@@ -101,6 +103,7 @@ constexpr NativeMethod kFunctions[] = {
     {"getsizeof", sys_getsizeof, Takes::positional, 1, 2, Binding::function},
     {"intern", sys_intern, Takes::one, 0, 255, Binding::function},
     {"set_int_max_str_digits", sys_set_int_max_str_digits, Takes::one, 0, 255, Binding::function},
+    {"unraisablehook", sys_unraisablehook, Takes::one, 0, 255, Binding::function},
     {"setrecursionlimit", sys_setrecursionlimit, Takes::one, 0, 255, Binding::function},
 };
 

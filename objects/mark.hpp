@@ -1,0 +1,20 @@
+// The mark byte of an object in a container cell.
+#pragma once
+
+#include "objects/heap/page.hpp"
+#include "objects/object_type.hpp"
+#include "objects/type.hpp"
+
+namespace vitro {
+
+// Bytes of a cell that is surely no large block: only objects of varying size and types themselves
+// can have one.
+[[nodiscard]] inline bool may_be_large(const Type& type) {
+  return (type.flags & kTypeVariable) || type.basic_size > kLargestCell - 8 * 48;
+}
+
+[[nodiscard]] inline std::uint8_t& mark_of(const Object& object) {
+  return Heap::mark_of(&object, may_be_large(*object.type) ? cell_bytes(object) : 0);
+}
+
+}  // namespace vitro
