@@ -350,7 +350,7 @@ Own<Object> async_generator_anext(Runtime& rt, Generator& generator) {
 const TypeSpec kAsyncGeneratorType = {.name = "async_generator",
                                       .type = &Types::async_generator,
                                       .basic_size = sizeof(Generator),
-                                      .flags = kTypeVariable | kTypeWeakable,
+                                      .flags = kTypeVariable | kTypeWeakly,
                                       .fill = fill_generator_life,
                                       .methods = kAsyncGeneratorMethods,
                                       .properties = kAsyncGeneratorProperties};

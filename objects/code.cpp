@@ -335,7 +335,7 @@ void fill_code(Slots& slots) {
 const TypeSpec kCodeType = {.name = "code",
                             .type = &Types::code,
                             .basic_size = sizeof(Code),
-                            .flags = kTypeWeakable,
+                            .flags = kTypeWeakly,
                             .fill = fill_code,
                             .methods = kCodeMethods,
                             .properties = kCodeProperties};

@@ -111,7 +111,7 @@ Own<Object> get_awaitable(Runtime& rt, Object& value) {
 const TypeSpec kCoroutineType = {.name = "coroutine",
                                  .type = &Types::coroutine,
                                  .basic_size = sizeof(Generator),
-                                 .flags = kTypeVariable | kTypeWeakable,
+                                 .flags = kTypeVariable | kTypeWeakly,
                                  .fill = fill_generator_life,
                                  .methods = kCoroutineMethods,
                                  .properties = kCoroutineProperties};

@@ -391,13 +391,13 @@ void fill_method(Slots& slots) {
 const TypeSpec kFunctionType = {.name = "function",
                                 .type = &Types::function,
                                 .basic_size = sizeof(Function),
-                                .flags = kTypeWeakable | kTypeMethod,
+                                .flags = kTypeWeakly | kTypeMethod,
                                 .fill = fill_function,
                                 .properties = kFunctionProperties};
 const TypeSpec kMethodType = {.name = "method",
                               .type = &Types::method,
                               .basic_size = sizeof(BoundMethod),
-                              .flags = kTypeWeakable,
+                              .flags = kTypeWeakly,
                               .fill = fill_method,
                               .properties = kMethodProperties};
 

@@ -474,7 +474,7 @@ void fill_generator(Slots& slots) {
 const TypeSpec kGeneratorType = {.name = "generator",
                                  .type = &Types::generator,
                                  .basic_size = sizeof(Generator),
-                                 .flags = kTypeVariable | kTypeWeakable,
+                                 .flags = kTypeVariable | kTypeWeakly,
                                  .fill = fill_generator,
                                  .methods = kGeneratorMethods,
                                  .properties = kGeneratorProperties};

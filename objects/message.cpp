@@ -42,9 +42,6 @@ bool add_directive(Runtime& rt, StrBuilder& out, const char*& format, std::va_li
       // Types of native modules are called by their full name.
       if (type->module && !(type->flags & kTypeHeap))
         out.add(static_cast<const Str&>(*type->module)).add(".");
-      // Built-in classes of modules carry the module in their name.
-      if (!(type->flags & kTypeHeap) && type->module && is_str(*type->module))
-        out.add(static_cast<Str&>(*type->module)).add(".");
       if (type->name) out.add(*type->name);
       return true;
     }

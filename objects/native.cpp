@@ -394,7 +394,7 @@ void fill_method_wrapper(Slots& slots) {
 const TypeSpec kNativeCallableType = {.name = "builtin_function_or_method",
                                       .type = &Types::native_callable,
                                       .basic_size = sizeof(NativeCallable),
-                                      .flags = kTypeWeakable,
+                                      .flags = kTypeWeakly,
                                       .fill = fill_callable,
                                       .properties = kCallableProperties};
 const TypeSpec kNativeDescriptorType = {.name = "method_descriptor",

@@ -187,16 +187,16 @@ constexpr NativeMethod kMethods[] = {
 }  // namespace
 
 const TypeSpec kWeakProxyType = {.name = "ProxyType",
-                                 .module = "weakref",
                                  .type = &Types::weak_proxy,
                                  .basic_size = sizeof(WeakReference),
                                  .fill = fill,
-                                 .methods = kMethods};
+                                 .methods = kMethods,
+                                 .module = "weakref"};
 const TypeSpec kCallableWeakProxyType = {.name = "CallableProxyType",
-                                         .module = "weakref",
                                          .type = &Types::callable_weak_proxy,
                                          .basic_size = sizeof(WeakReference),
                                          .fill = fill_callable,
-                                         .methods = kMethods};
+                                         .methods = kMethods,
+                                         .module = "weakref"};
 
 }  // namespace vitro

@@ -112,7 +112,7 @@ bool is_proxy(const Runtime& rt, const WeakReference* reference) {
 }
 
 Own<Object> make(Runtime& rt, Type& cls, Object& referent, Object* callback) {
-  if (!(referent.type->flags & kTypeWeakable))
+  if (!(referent.type->flags & kTypeWeakly))
     return rt.raise(*rt.types.type_error, "cannot create weak reference to '%T' object",
                     referent.type);
   const bool proxy = &cls == rt.types.weak_proxy || &cls == rt.types.callable_weak_proxy;
@@ -192,9 +192,12 @@ Own<Object> call_reference(Runtime& rt, Object& self, Arguments arguments) {
 Own<Object> reference_repr(Runtime& rt, Object& self) {
   Ref<Object> referent = Ref<Object>::share(referent_of(reference_of(self)));
   if (!referent) return format_message(rt, "<weakref at %p; dead>", &self);
-  const Fallible<Object*> found = find_attribute(rt, *referent, *rt.names.name);
-  if (!found) return raised;
-  const Ref<Object> name = Own<Object>(*found);
+  // As for special methods, only its class is asked.
+  Ref<Object> name = Ref<Object>::share(lookup_in_type(*referent->type, *rt.names.name));
+  if (name && name->type->slots.descr_get) {
+    name = name->type->slots.descr_get(rt, *name, referent.get(), referent->type);
+    if (!name) return raised;
+  }
   if (!name || !is_str(*name))
     return format_message(rt, "<weakref at %p; to '%T' at %p>", &self, referent->type,
                           referent.get());
@@ -246,12 +249,12 @@ void fill(Slots& slots) {
 }  // namespace
 
 const TypeSpec kWeakReferenceType = {.name = "ReferenceType",
-                                     .module = "weakref",
                                      .type = &Types::weak_reference,
                                      .basic_size = sizeof(WeakReference),
                                      .flags = kTypeBase,
                                      .fill = fill,
-                                     .properties = kProperties};
+                                     .properties = kProperties,
+                                     .module = "weakref"};
 
 void dealloc_weak_reference(Runtime& rt, Object& object) {
   WeakReference& reference = reference_of(object);

@@ -9,9 +9,11 @@ namespace vitro::vm {
 extern const NativeModule kAbcModule;
 extern const NativeModule kCollectionsModule;
 extern const NativeModule kFunctoolsModule;
+extern const NativeModule kGcModule;
 extern const NativeModule kItertoolsModule;
 extern const NativeModule kMathModule;
 extern const NativeModule kOperatorModule;
 extern const NativeModule kSysModule;
+extern const NativeModule kWeakrefModule;
 
 }  // namespace vitro::vm

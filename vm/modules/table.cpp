@@ -14,8 +14,8 @@ namespace {
 
 // In order of name, for sys.builtin_module_names.
 constexpr const NativeModule* kNativeModules[] = {
-    &kAbcModule,       &kCollectionsModule, &kFunctoolsModule, &kOperatorModule,
-    &kItertoolsModule, &kMathModule,        &kSysModule,
+    &kAbcModule, &kCollectionsModule, &kFunctoolsModule, &kOperatorModule, &kWeakrefModule,
+    &kGcModule,  &kItertoolsModule,   &kMathModule,      &kSysModule,
 };
 
 }  // namespace
