@@ -2,6 +2,7 @@
 // supported.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string_view>
 
@@ -23,13 +24,7 @@ struct UnsupportedConstruct {
   std::string_view name;
 };
 
-inline constexpr UnsupportedConstruct kUnsupported[] = {
-    {Construct::async_function, "async def"},
-    {Construct::async_for, "async for"},
-    {Construct::async_with, "async with"},
-    {Construct::async_comprehension, "asynchronous comprehensions"},
-    {Construct::await, "await"},
-};
+inline constexpr std::array<UnsupportedConstruct, 0> kUnsupported{};
 
 // Its name for messages; empty when it is supported.
 [[nodiscard]] constexpr std::string_view unsupported_name(Construct construct) {

@@ -88,8 +88,7 @@ bool counts_as_coroutine(const Runtime& rt, Object& object) {
 }  // namespace
 
 bool has_special(Object& object, Str& name) {
-  const Object* method = lookup_in_type(*object.type, name);
-  return method && method != object.type->runtime->none;
+  return lookup_in_type(*object.type, name) != nullptr;
 }
 
 Own<Object> get_awaitable(Runtime& rt, Object& value) {

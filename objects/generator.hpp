@@ -103,7 +103,7 @@ Own<Object> generator_next(Runtime& rt, Object& self);
 
 // What `await value` awaits: an iterator, a coroutine or a generator that counts as one. TypeError.
 Own<Object> get_awaitable(Runtime& rt, Object& value);
-// Has the class of `object` a method of this name that is not None?
+// Does the class of `object` define this name? (As None it does, and cannot be called.)
 [[nodiscard]] bool has_special(Object& object, Str& name);
 
 // What happens when the last reference goes, before the memory does: a paused generator is closed,

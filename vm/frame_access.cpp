@@ -49,6 +49,13 @@ Own<Object> current_locals(Runtime& rt) {
   return locals.release();
 }
 
+FramePlace current_place(Runtime& rt) {
+  Frame* frame = innermost(rt);
+  if (!frame) return {};
+  const auto unit = static_cast<std::uint32_t>(frame->ip - frame->code->units);
+  return {frame->code, frame->globals, line_at(*frame->code, unit)};
+}
+
 Own<Traceback> current_traceback(Runtime& rt) {
   Frame* frame = innermost(rt);
   if (!frame) return {};

@@ -21,6 +21,14 @@ Code* current_code(Runtime& rt);
 // MemoryError.
 Own<Object> current_locals(Runtime& rt);
 
+// Where the innermost Python frame stands. Borrowed; code null: no frame runs.
+struct FramePlace {
+  Code* code = nullptr;
+  Dict* globals = nullptr;
+  std::uint32_t line = 0;
+};
+FramePlace current_place(Runtime& rt);
+
 // A traceback of the innermost Python frame alone, at the line where it stands. Empty with nothing
 // pending: no frame runs.
 Own<Traceback> current_traceback(Runtime& rt);

@@ -6,6 +6,7 @@
 #include "vm/handlers/build.hpp"
 #include "vm/handlers/call.hpp"
 #include "vm/handlers/control.hpp"
+#include "vm/handlers/coroutines.hpp"
 #include "vm/handlers/exceptions.hpp"
 #include "vm/handlers/generators.hpp"
 #include "vm/handlers/load_store.hpp"

@@ -147,29 +147,42 @@ Status check_exception_star(Runtime& rt, StackRef* place) {
   return ok;
 }
 
-Status enter_context(Runtime& rt, StackRef* place) {
+namespace {
+
+Status enter_by(Runtime& rt, StackRef* place, Str& enter_name, Str& exit_name, const char* kind) {
   Object& manager = **place;
-  Ref<Object> enter = Ref<Object>::share(lookup_in_type(*manager.type, *rt.names.enter));
-  Ref<Object> exit = Ref<Object>::share(lookup_in_type(*manager.type, *rt.names.exit));
+  const Ref<Object> enter = Ref<Object>::share(lookup_in_type(*manager.type, enter_name));
+  Ref<Object> exit = Ref<Object>::share(lookup_in_type(*manager.type, exit_name));
   if (!enter)
     return rt.raise(*rt.types.type_error,
-                    "'%T' object does not support the context manager protocol", manager.type);
+                    "'%T' object does not support the %scontext manager protocol", manager.type,
+                    kind);
   if (!exit)
     return rt.raise(
         *rt.types.type_error,
-        "'%T' object does not support the context manager protocol (missed __exit__ method)",
-        manager.type);
+        "'%T' object does not support the %scontext manager protocol (missed %S method)",
+        manager.type, kind, &exit_name);
   if (exit->type->slots.descr_get)
     exit = exit->type->slots.descr_get(rt, *exit, &manager, manager.type);
   if (!exit) return raised;
   bool missing = false;
-  Own<Object> entered = call_special(rt, manager, *rt.names.enter, {}, &missing);
-  if (missing) return rt.raise(*rt.types.attribute_error, "__enter__");
+  Own<Object> entered = call_special(rt, manager, enter_name, {}, &missing);
+  if (missing) return rt.raise(*rt.types.attribute_error, "%S", &enter_name);
   if (!entered) return raised;
   place[0] = StackRef::owned(exit.release());
   place[1] = StackRef::owned(entered);
   release(manager);
   return ok;
+}
+
+}  // namespace
+
+Status enter_context(Runtime& rt, StackRef* place) {
+  return enter_by(rt, place, *rt.names.enter, *rt.names.exit, "");
+}
+
+Status enter_async_context(Runtime& rt, StackRef* place) {
+  return enter_by(rt, place, *rt.names.aenter, *rt.names.aexit, "asynchronous ");
 }
 
 Own<Object> exit_context(Runtime& rt, Object& exit, Exception& exception) {

@@ -19,6 +19,8 @@ Status check_exception_star(Runtime& rt, StackRef* place);
 
 // Replaces the manager in `place` by its bound __exit__ and what __enter__ returned.
 Status enter_context(Runtime& rt, StackRef* place);
+// The same with __aexit__ and what __aenter__ returned, an awaitable.
+Status enter_async_context(Runtime& rt, StackRef* place);
 Own<Object> exit_context(Runtime& rt, Object& exit, Exception& exception);
 
 }  // namespace vitro::vm

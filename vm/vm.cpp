@@ -14,6 +14,8 @@
 #include "vm/frame_access.hpp"
 #include "vm/generators.hpp"
 #include "vm/unraisable.hpp"
+#include "vm/traceback_text.hpp"
+#include "vm/warning_text.hpp"
 
 namespace vitro::vm {
 
@@ -75,6 +77,7 @@ Vm::Vm(Runtime& rt, TextSink& out_sink, TextSink& err_sink)
   rt.add_root_provider(*interpreter);
   fill_function_call(rt);
   fill_generator_hooks(rt);
+  rt.hooks.never_awaited = warn_never_awaited;
   rt.hooks.execute = execute_hook;
   rt.hooks.super_arguments = super_arguments;
   rt.hooks.current_module = current_module;

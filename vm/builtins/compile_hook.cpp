@@ -6,7 +6,7 @@
 #include "objects/bytes.hpp"
 #include "objects/runtime.hpp"
 #include "vm/builtins/output.hpp"
-#include "vm/source_lines.hpp"
+#include "vm/warning_text.hpp"
 
 namespace vitro::vm {
 
@@ -59,15 +59,7 @@ bool show_warning(void* context, Runtime& rt, const compiler::CompileWarning& wa
   err.write(": SyntaxWarning: ");
   err.write(warning.message);
   err.write("\n");
-  const SourceLine source(rt, filename, warning.line);
-  if (!source.found()) return true;
-  std::string_view text = source.text();
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t' || text.front() == '\f'))
-    text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-  err.write("  ");
-  err.write(text);
-  err.write("\n");
+  show_source_line(rt, filename, warning.line);
   return true;
 }
 

@@ -1,5 +1,6 @@
 // Built-in functions that walk over or measure containers.
 #include "objects/arguments.hpp"
+#include "objects/async_generator.hpp"
 #include "objects/bytearray.hpp"
 #include "objects/bytes.hpp"
 #include "objects/exception.hpp"
@@ -66,6 +67,29 @@ Own<Object> builtin_next(Runtime& rt, Object&, Arguments arguments) {
     rt.clear_pending();
   }
   return own(arguments[1]);
+}
+
+Own<Object> builtin_aiter(Runtime& rt, Object&, Arguments arguments) {
+  Object& iterable = arguments[0];
+  if (!has_special(iterable, *rt.names.aiter))
+    return rt.raise(*rt.types.type_error, "'%T' object is not an async iterable", iterable.type);
+  bool missing = false;
+  Ref<Object> iterator = call_special(rt, iterable, *rt.names.aiter, {}, &missing);
+  if (!iterator) return raised;
+  if (!has_special(*iterator, *rt.names.anext))
+    return rt.raise(*rt.types.type_error, "aiter() returned not an async iterator of type '%T'",
+                    iterator->type);
+  return iterator.release();
+}
+
+Own<Object> builtin_anext(Runtime& rt, Object&, Arguments arguments) {
+  Object& iterator = arguments[0];
+  if (!has_special(iterator, *rt.names.anext))
+    return rt.raise(*rt.types.type_error, "'%T' object is not an async iterator", iterator.type);
+  bool missing = false;
+  Ref<Object> awaitable = call_special(rt, iterator, *rt.names.anext, {}, &missing);
+  if (!awaitable || arguments.count == 1) return awaitable.release();
+  return make_anext_awaitable(rt, *awaitable, arguments[1]);
 }
 
 // ---- max and min ----
@@ -258,7 +282,9 @@ Own<Object> builtin_sum(Runtime& rt, Object&, Arguments arguments) {
 }
 
 constexpr NativeMethod kFunctions[] = {
+    {"aiter", builtin_aiter, Takes::one, 0, 255, Binding::function},
     {"all", builtin_all, Takes::one, 0, 255, Binding::function},
+    {"anext", builtin_anext, Takes::positional, 1, 2, Binding::function},
     {"any", builtin_any, Takes::one, 0, 255, Binding::function},
     {"iter", builtin_iter, Takes::positional, 1, 2, Binding::function},
     {"len", builtin_len, Takes::one, 0, 255, Binding::function},

@@ -15,12 +15,6 @@ namespace vitro::vm::handlers {
     return refuse(*s.rt, *s.ip);     \
   }
 REFUSED(CACHE)
-REFUSED(GET_AWAITABLE)
-REFUSED(GET_AITER)
-REFUSED(GET_ANEXT)
-REFUSED(END_ASYNC_FOR)
-REFUSED(BEFORE_ASYNC_WITH)
-REFUSED(ASYNC_GEN_WRAP)
 #undef REFUSED
 
 }  // namespace vitro::vm::handlers

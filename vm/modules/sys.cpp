@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <limits>
 
+#include "objects/arguments.hpp"
 #include "objects/exception.hpp"
 #include "objects/function.hpp"
 #include "objects/int.hpp"
@@ -92,16 +93,49 @@ Own<Object> sys_exc_info(Runtime& rt, Object&, Arguments) {
   return make_tuple(rt, {handled->type, handled, traceback ? traceback : rt.none});
 }
 
+// A callable or None; null: as it is.
+Status check_hook(Runtime& rt, Object* hook, const char* name) {
+  if (!hook || hook == rt.none || is_callable(*hook)) return ok;
+  return rt.raise(*rt.types.type_error, "callable %s expected, got %T", name, hook->type);
+}
+
+void set_hook(Runtime& rt, Object*& field, Object* hook) {
+  if (!hook) return;
+  if (hook == rt.none) hook = nullptr;
+  retain(hook);
+  release(std::exchange(field, hook));
+}
+
+Own<Object> sys_set_asyncgen_hooks(Runtime& rt, Object&, Arguments arguments) {
+  static constexpr const char* kNames[] = {"firstiter", "finalizer"};
+  Object* given[2] = {};
+  if (!unpack(rt, arguments, {.function = "", .names = kNames, .required = 0}, given))
+    return raised;
+  if (!check_hook(rt, given[1], "finalizer") || !check_hook(rt, given[0], "firstiter"))
+    return raised;
+  set_hook(rt, rt.async_finalizer, given[1]);
+  set_hook(rt, rt.async_firstiter, given[0]);
+  return own(*rt.none);
+}
+
+Own<Object> sys_get_asyncgen_hooks(Runtime& rt, Object&, Arguments) {
+  Object* first = rt.async_firstiter;
+  Object* last = rt.async_finalizer;
+  return make_tuple(rt, {first ? first : rt.none, last ? last : rt.none});
+}
+
 constexpr NativeMethod kFunctions[] = {
     {"exc_info", sys_exc_info, Takes::nothing, 0, 255, Binding::function},
     {"exception", sys_exception, Takes::nothing, 0, 255, Binding::function},
     {"exit", sys_exit, Takes::positional, 0, 1, Binding::function},
+    {"get_asyncgen_hooks", sys_get_asyncgen_hooks, Takes::nothing, 0, 255, Binding::function},
     {"get_int_max_str_digits", sys_get_int_max_str_digits, Takes::nothing, 0, 255,
      Binding::function},
     {"getrecursionlimit", sys_getrecursionlimit, Takes::nothing, 0, 255, Binding::function},
     {"getrefcount", sys_getrefcount, Takes::one, 0, 255, Binding::function},
     {"getsizeof", sys_getsizeof, Takes::positional, 1, 2, Binding::function},
     {"intern", sys_intern, Takes::one, 0, 255, Binding::function},
+    {"set_asyncgen_hooks", sys_set_asyncgen_hooks, Takes::anything, 0, 255, Binding::function},
     {"set_int_max_str_digits", sys_set_int_max_str_digits, Takes::one, 0, 255, Binding::function},
     {"unraisablehook", sys_unraisablehook, Takes::one, 0, 255, Binding::function},
     {"setrecursionlimit", sys_setrecursionlimit, Takes::one, 0, 255, Binding::function},
