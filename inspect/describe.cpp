@@ -12,6 +12,7 @@
 #include "objects/float.hpp"
 #include "objects/float_text.hpp"
 #include "objects/function.hpp"
+#include "objects/generator.hpp"
 #include "objects/int.hpp"
 #include "objects/list.hpp"
 #include "objects/module.hpp"
@@ -205,6 +206,19 @@ void add_code(std::string& out, const Code& code) {
   add_number(out, code.first_line);
 }
 
+// "g, suspended in line 4"
+void add_generator(std::string& out, const Generator& generator) {
+  add_plain(out, generator.qualname);
+  switch (generator.state) {
+    case GeneratorState::created: out += ", not begun"; break;
+    case GeneratorState::running: out += ", running"; break;
+    case GeneratorState::finished: out += ", finished"; break;
+    default:
+      out += ", suspended in line ";
+      add_number(out, line_at(*generator.code, generator.unit));
+  }
+}
+
 }  // namespace
 
 void describe(Runtime& rt, const Object& object, std::string& out) {
@@ -254,6 +268,8 @@ void describe(Runtime& rt, const Object& object, std::string& out) {
     add_plain(out, static_cast<const Function&>(object).qualname);
   } else if (type == types.code) {
     add_code(out, static_cast<const Code&>(object));
+  } else if (is_generator_like(rt, object)) {
+    add_generator(out, static_cast<const Generator&>(object));
   } else if (type == types.module) {
     add_plain(out, static_cast<const Module&>(object).name);
   } else if (type == types.native_callable) {

@@ -331,6 +331,7 @@ constexpr NativeProperty kAsyncGeneratorProperties[] = {
     {"__qualname__", generator_qualname, set_generator_qualname},
     {"ag_await", generator_delegate},
     {"ag_code", generator_code},
+    {"ag_frame", generator_frame},
     {"ag_running", awaited},
 };
 

@@ -75,6 +75,7 @@ constexpr NativeProperty kCoroutineProperties[] = {
     {"__qualname__", generator_qualname, set_generator_qualname},
     {"cr_await", generator_delegate},
     {"cr_code", generator_code},
+    {"cr_frame", generator_frame},
     {"cr_origin", coroutine_origin},
     {"cr_running", generator_running},
     {"cr_suspended", generator_suspended},

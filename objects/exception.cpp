@@ -655,6 +655,7 @@ void dealloc_traceback(Runtime& rt, Object& object) {
   auto& traceback = static_cast<Traceback&>(object);
   release(static_cast<Object*>(traceback.next));
   release(static_cast<Object*>(traceback.code));
+  release(static_cast<Object*>(traceback.globals));
   release(traceback.frame);
   rt.free_object(object, CellKind::container, sizeof(Traceback));
 }
@@ -669,8 +670,15 @@ Own<Object> traceback_lasti(Runtime& rt, Object& self) {
   return make_int(rt, static_cast<Traceback&>(self).unit * 2);
 }
 
-constexpr NativeProperty kTracebackProperties[] = {
-    {"tb_next", traceback_next}, {"tb_lineno", traceback_line}, {"tb_lasti", traceback_lasti}};
+Own<Object> traceback_frame(Runtime& rt, Object& self) {
+  if (!rt.hooks.traceback_frame) return own(*rt.none);
+  return rt.hooks.traceback_frame(rt, static_cast<Traceback&>(self));
+}
+
+constexpr NativeProperty kTracebackProperties[] = {{"tb_frame", traceback_frame},
+                                                   {"tb_next", traceback_next},
+                                                   {"tb_lineno", traceback_line},
+                                                   {"tb_lasti", traceback_lasti}};
 
 void fill_traceback(Slots& slots) {
   slots.dealloc = dealloc_traceback;
@@ -695,6 +703,8 @@ Own<Traceback> make_traceback(Runtime& rt, Traceback* next, Code& code, std::uin
   retain(static_cast<Object&>(code));
   traceback->unit = unit;
   traceback->line = line;
+  traceback->globals = nullptr;
+  traceback->depth = 0;
   traceback->frame = nullptr;
   return traceback;
 }

@@ -32,12 +32,15 @@ struct Traceback : Object {
   Code* code;
   std::uint32_t unit;  // of the instruction that raised or called
   std::uint32_t line;
-  Object* frame;  // frame object if one was made; null otherwise
+  Dict* globals;        // of its frame; null: unknown
+  std::uint32_t depth;  // number of its frame from the outermost, 1; 0: unknown
+  Object* frame;        // frame object if one was made; null otherwise
 
   template <class Visitor>
   void visit_edges(Visitor& visitor) {
     visitor.field(next, "tb_next");
     visitor.field(code, "code");
+    visitor.field(globals, "globals");
     visitor.field(frame, "tb_frame");
   }
 };

@@ -39,6 +39,10 @@ class Delegating {
 
 // Lets go of the frame of a paused generator, which is then finished.
 void drop_frame(Generator& generator) {
+  Runtime& rt = *generator.type->runtime;
+  if (generator.frame && rt.hooks.forget_frame && !is_immortal(generator))
+    rt.hooks.forget_frame(rt, generator);
+  release(std::exchange(generator.frame, nullptr));
   const std::uint32_t size = generator.window_size();
   Object** window = generator.window();
   generator.state = GeneratorState::finished;
@@ -272,6 +276,7 @@ Own<Generator> make_generator(Runtime& rt, Type& type, Code& code, Function* fun
   made->handled = nullptr;
   made->resumer = {};
   made->extra = nullptr;
+  made->frame = nullptr;
   made->unit = 0;
   made->depth = 0;
   made->state = GeneratorState::finished;
@@ -424,6 +429,10 @@ Own<Object> generator_code(Runtime&, Object& self) {
   return own(static_cast<Object&>(*gen(self).code));
 }
 
+Own<Object> generator_frame(Runtime& rt, Object& self) {
+  return rt.hooks.generator_frame(rt, gen(self));
+}
+
 Own<Object> send_method(Runtime& rt, Object& self, Arguments arguments) {
   return generator_send(rt, gen(self), arguments[0]);
 }
@@ -458,6 +467,7 @@ constexpr NativeProperty kGeneratorProperties[] = {
     {"__name__", generator_name, set_generator_name},
     {"__qualname__", generator_qualname, set_generator_qualname},
     {"gi_code", generator_code},
+    {"gi_frame", generator_frame},
     {"gi_running", generator_running},
     {"gi_suspended", generator_suspended},
     {"gi_yieldfrom", generator_delegate},

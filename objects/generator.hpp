@@ -25,6 +25,7 @@ struct Generator : Object {
   // Coroutine: where it was made, as sys.set_coroutine_origin_tracking_depth wants it; asynchronous
   // generator: the finalizer hook. Owned; null: none.
   Object* extra;
+  Object* frame;        // paused: its frame object, owned; null: nobody asked
   std::uint32_t unit;   // suspended: the instruction it stands at (YIELD_VALUE, RETURN_GENERATOR)
   std::uint32_t depth;  // suspended: values on its stack
   GeneratorState state;
@@ -50,6 +51,7 @@ struct Generator : Object {
     visitor.field(qualname, "__qualname__");
     visitor.field(handled, "exception being handled");
     visitor.field(extra, "origin or finalizer");
+    visitor.field(frame, "frame object");
     if (!paused()) return;
     visitor.field(window()[0], "callable");
     for (std::uint32_t i = 0; i < code->local_count; ++i)
@@ -121,6 +123,7 @@ Own<Object> generator_delegate(Runtime& rt, Object& self);
 Own<Object> generator_running(Runtime& rt, Object& self);
 Own<Object> generator_suspended(Runtime& rt, Object& self);
 Own<Object> generator_code(Runtime& rt, Object& self);
+Own<Object> generator_frame(Runtime& rt, Object& self);
 Own<Object> send_method(Runtime& rt, Object& self, Arguments arguments);
 Own<Object> throw_method(Runtime& rt, Object& self, Arguments arguments);
 Own<Object> close_method(Runtime& rt, Object& self, Arguments arguments);

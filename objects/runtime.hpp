@@ -20,6 +20,7 @@ struct Generator;
 struct Int;
 struct Module;
 struct Shape;
+struct Traceback;
 struct Tuple;
 
 inline constexpr std::int64_t kSmallestCachedInt = -5;
@@ -157,6 +158,11 @@ struct Hooks {
   // Reports the pending exception, which nobody can catch, with the object it came out of
   // (borrowed, may be null).
   void (*unraisable)(Runtime&, Object* where) = nullptr;
+  // The frame object of a generator (None: it is finished), and what a generator that ends does with
+  // the one it has.
+  Own<Object> (*generator_frame)(Runtime&, Generator&) = nullptr;
+  void (*forget_frame)(Runtime&, Generator&) = nullptr;
+  Own<Object> (*traceback_frame)(Runtime&, Traceback&) = nullptr;
   // "coroutine 'f' was never awaited"
   void (*never_awaited)(Runtime&, Generator&) = nullptr;
 };

@@ -110,7 +110,8 @@ Flow return_aside(State& s) {
   Object* value = pop(s).get();
   StackRef* result = frame.result;
   if (frame.flags) {
-    if (frame.flags & (kFrameEntry | kFrameGenerator)) return return_specially(s, value);
+    if (frame.flags & (kFrameEntry | kFrameGenerator | kFrameObject))
+      return return_specially(s, value);
     if (value != s.rt->none) return reject_init_result(s, value);
     value = std::exchange(frame.instance, nullptr);
   }

@@ -6,6 +6,7 @@
 #include "objects/runtime.hpp"
 #include "objects/str.hpp"
 #include "objects/tuple.hpp"
+#include "vm/frame_object.hpp"
 
 namespace vitro::vm {
 
@@ -30,7 +31,8 @@ Frame* push_frame(Interpreter& interpreter, Code& code, Function* function, Dict
             .names = names,
             .instance = nullptr,
             .flags = flags,
-            .reraised_from = -1};
+            .reraised_from = -1,
+            .object = nullptr};
   ++interpreter.depth;
   interpreter.current = frame;
   return frame;
@@ -52,6 +54,8 @@ void Interpreter::visit_roots(RootVisitor& visitor) {
     if (frame->instance && !(frame->flags & kFrameGenerator))
       visitor.root(*frame->instance, {EdgeKind::root, 0, "instance under construction", nullptr},
                    true);
+    if (frame->flags & kFrameObject)
+      visitor.root(*frame->object, {EdgeKind::root, 0, "frame object", nullptr}, true);
     for (std::uint32_t i = 0; i < frame->code->local_count; ++i)
       if (Object* local = frame->locals[i].get())
         visitor.root(*local, {EdgeKind::local, i, nullptr, &(*frame->code->local_names)[i]}, true);

@@ -46,8 +46,10 @@ enum FrameFlag : std::uint32_t {
   kFrameGenerator = 1u << 3,  // of the generator `instance`, which is borrowed; resumed by
   kFrameSent = 1u << 4,       // … SEND
   kFrameIterated = 1u << 5,   // … FOR_ITER
+  kFrameObject = 1u << 6,     // Python has asked for it: `object`
 };
 
+struct FrameObject;
 struct Interpreter;
 
 struct Frame {
@@ -63,6 +65,7 @@ struct Frame {
   Object* instance;  // owned, with kFrameConstruct; borrowed, with kFrameGenerator
   std::uint32_t flags;
   std::int64_t reraised_from;  // unit that a RERAISE found on the stack; -1: none
+  FrameObject* object;         // owned, with kFrameObject; anything otherwise
 
   [[nodiscard]] StackRef* stack() const { return locals + code->local_count; }
 };

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "objects/exception.hpp"
+#include "vm/frame_object.hpp"
 #include "vm/raise.hpp"
 
 namespace vitro::vm {
@@ -86,6 +87,7 @@ Flow return_generator(State& s) {
     made->window()[i] = std::exchange(s.locals[static_cast<int>(i) - 1], StackRef::null()).get();
   made->unit = static_cast<std::uint32_t>(s.ip - code.units);
   made->state = GeneratorState::created;
+  if (frame.flags & kFrameObject) suspend_frame_object(frame, *made);
   if (frame.flags & kFrameConstruct) return reject_init_result(s, made.get());
   if (frame.flags & kFrameEntry) {
     s.result = made.get();
@@ -100,6 +102,12 @@ Flow return_generator(State& s) {
 
 Flow return_specially(State& s, Object* value) {
   Frame& frame = *s.frame;
+  if (frame.flags & kFrameObject) {
+    push(s, Own<Object>(value));
+    save(s);
+    detach_frame_object(machine(s), frame);
+    return Flow::next;  // and once more
+  }
   const std::uint32_t flags = frame.flags;
   const std::uint32_t count = frame.code->local_count;
   StackRef* locals = s.locals;
@@ -145,6 +153,9 @@ void fill_generator_hooks(Runtime& rt) {
   rt.hooks.resume = resume;
   rt.hooks.delegate = delegate;
   rt.hooks.end_delegation = end_delegation;
+  rt.hooks.generator_frame = generator_frame;
+  rt.hooks.forget_frame = forget_frame;
+  rt.hooks.traceback_frame = traceback_frame;
 }
 
 }  // namespace vitro::vm

@@ -8,6 +8,7 @@
 #pragma once
 
 #include "objects/generator.hpp"
+#include "vm/frame_object.hpp"
 #include "vm/invoke.hpp"
 #include "vm/state.hpp"
 
@@ -54,6 +55,8 @@ VITRO_INLINE Frame* push_generator(Interpreter& interpreter, Generator& generato
   frame->reraised_from = -1;
   ++interpreter.depth;
   interpreter.current = frame;
+  if (generator.frame) [[unlikely]]
+    resume_frame_object(*frame, generator);
   generator.state = GeneratorState::running;
   generator.resumer = {rt.handled, rt.resumers};
   rt.resumers = &generator.resumer;

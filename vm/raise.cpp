@@ -5,6 +5,7 @@
 #include "objects/function.hpp"
 #include "objects/operations.hpp"
 #include "objects/str.hpp"
+#include "vm/frame_object.hpp"
 #include "vm/generators.hpp"
 
 namespace vitro::vm {
@@ -18,12 +19,15 @@ void set_link(Object*& link, Object* value) {
 
 // Prepends this frame to the pending exception's traceback. Out of memory costs the entry, not the
 // exception.
-void add_traceback(Runtime& rt, Frame& frame) {
+void add_traceback(Runtime& rt, Frame& frame, std::uint32_t depth) {
   Ref<Exception> exception = rt.take_pending();
   const auto unit = static_cast<std::uint32_t>(frame.ip - frame.code->units);
   Own<Traceback> entry =
       make_traceback(rt, exception->traceback, *frame.code, unit, line_at(*frame.code, unit));
   if (entry) {
+    entry->globals = own(*frame.globals).get();
+    entry->depth = depth;
+    if (frame.flags & kFrameObject) entry->frame = own(static_cast<Object&>(*frame.object)).get();
     release(static_cast<Object*>(std::exchange(exception->traceback, entry.get())));
   } else {
     rt.clear_pending();
@@ -73,7 +77,8 @@ bool unwind(State& s, Flow how) {
     Frame& frame = *s.frame;
     frame.ip = s.ip;
     frame.top = s.sp;
-    if (how == Flow::raise) add_traceback(rt, frame);
+    if (how == Flow::raise)
+      add_traceback(rt, frame, static_cast<std::uint32_t>(&frame - interpreter.frames) + 1);
     auto unit = static_cast<std::uint32_t>(s.ip - frame.code->units);
     const std::uint32_t borrowed = borrowed_at(*frame.code, unit);
     const HandlerRange* handler = handler_at(*frame.code, unit);
@@ -100,6 +105,7 @@ bool unwind(State& s, Flow how) {
       return true;
     }
     if (frame.flags & kFrameMain) interpreter.vm->main_ends();
+    if (frame.flags & kFrameObject) detach_frame_object(interpreter, frame);
     // The frame dies: first the record, then what it held, as in RETURN_VALUE. An entry frame keeps
     // its record meanwhile, as there may be no frame below it.
     const Frame dead = frame;

@@ -14,6 +14,7 @@
 #include "objects/runtime.hpp"
 #include "objects/str.hpp"
 #include "objects/tuple.hpp"
+#include "vm/frame_object.hpp"
 #include "vm/imports/imports.hpp"
 #include "vm/modules/all.hpp"
 #include "vm/modules/standard_names.hpp"
@@ -124,7 +125,15 @@ Own<Object> sys_get_asyncgen_hooks(Runtime& rt, Object&, Arguments) {
   return make_tuple(rt, {first ? first : rt.none, last ? last : rt.none});
 }
 
+Own<Object> sys_getframe(Runtime& rt, Object&, Arguments arguments) {
+  if (arguments.count == 0) return get_frame(rt, 0);
+  const auto depth = to_index_int64(rt, arguments[0], rt.types.overflow_error);
+  if (!depth) return raised;
+  return get_frame(rt, *depth);
+}
+
 constexpr NativeMethod kFunctions[] = {
+    {"_getframe", sys_getframe, Takes::positional, 0, 1, Binding::function},
     {"exc_info", sys_exc_info, Takes::nothing, 0, 255, Binding::function},
     {"exception", sys_exception, Takes::nothing, 0, 255, Binding::function},
     {"exit", sys_exit, Takes::positional, 0, 1, Binding::function},
