@@ -167,8 +167,8 @@ VITRO_INLINE void give_back(State& s, Object& number) {
   if (--number.refcount == 0) s.rt->heap.give_to_list(CellKind::leaf, &number, sizeof(Number));
 }
 
-// Releases any value, as the last thing a handler does; the commonest to die, compact ints, are
-// freed without a call.
+// Releases any value, as the last thing a handler does but for moving on: what dies finds the frame
+// at this instruction. The commonest to die, compact ints, are freed without a call.
 VITRO_INLINE void let_go(State& s, Object& object) {
   if (is_immortal(object)) return;
   if (--object.refcount != 0) return;

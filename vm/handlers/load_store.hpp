@@ -23,8 +23,8 @@ VITRO_INLINE Flow RESUME(State& s) {
 
 template <bool Wide>
 VITRO_INLINE Flow POP_TOP(State& s) {
-  advance<Opcode::POP_TOP>(s);
   drop(s);
+  advance<Opcode::POP_TOP>(s);
   return Flow::next;
 }
 
@@ -98,8 +98,8 @@ VITRO_INLINE Flow STORE_FAST(State& s) {
   StackRef& local = s.locals[argument<Wide>(s)];
   Object* old = local.get();
   local = *--s.sp;
-  advance<Opcode::STORE_FAST>(s);
   let_go(s, old);
+  advance<Opcode::STORE_FAST>(s);
   return Flow::next;
 }
 
@@ -109,8 +109,8 @@ VITRO_INLINE Flow DELETE_FAST(State& s) {
   Object* old = local.get();
   if (!old) return raise_aside<unbound_local_aside>(s, argument<Wide>(s));
   local = StackRef::null();
-  advance<Opcode::DELETE_FAST>(s);
   discard(s, *old);
+  advance<Opcode::DELETE_FAST>(s);
   return Flow::next;
 }
 
@@ -154,8 +154,8 @@ VITRO_INLINE Flow STORE_DEREF(State& s) {
   Cell& cell = cell_at<Wide>(s);
   Object* old = cell.contents;
   cell.contents = pop(s).get();
-  advance<Opcode::STORE_DEREF>(s);
   discard(s, old);
+  advance<Opcode::STORE_DEREF>(s);
   return Flow::next;
 }
 
@@ -165,8 +165,8 @@ VITRO_INLINE Flow DELETE_DEREF(State& s) {
   Object* old = cell.contents;
   if (!old) return raise_aside<unbound_cell_aside>(s, argument<Wide>(s));
   cell.contents = nullptr;
-  advance<Opcode::DELETE_DEREF>(s);
   discard(s, *old);
+  advance<Opcode::DELETE_DEREF>(s);
   return Flow::next;
 }
 
@@ -256,8 +256,8 @@ VITRO_INLINE Flow STORE_NAME_MODULE(State& s) {
   }
   Object* old = *value;
   *value = pop(s).get();
-  advance<Opcode::STORE_NAME>(s);
   let_go(s, *old);
+  advance<Opcode::STORE_NAME>(s);
   return Flow::next;
 }
 
