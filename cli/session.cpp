@@ -14,6 +14,7 @@
 #include "objects/module.hpp"
 #include "objects/operations.hpp"
 #include "objects/str.hpp"
+#include "vm/modules/sys.hpp"
 #include "vm/traceback_text.hpp"
 
 namespace vitro::cli {
@@ -68,7 +69,8 @@ int Session::report_pending() {
   const Ref<Exception> exception = runtime_.take_pending();
   if (exception && is_instance(*exception, *runtime_.types.system_exit))
     return exit_code_of(*exception);
-  if (exception) vm::print_exception(vm_, *exception, err_);
+  if (exception && !vm::call_excepthook(runtime_, *exception))
+    vm::print_exception(vm_, *exception, err_);
   return kRaised;
 }
 

@@ -13,7 +13,10 @@ extern const NativeModule kGcModule;
 extern const NativeModule kItertoolsModule;
 extern const NativeModule kMathModule;
 extern const NativeModule kOperatorModule;
+extern const NativeModule kSreModule;
 extern const NativeModule kSysModule;
 extern const NativeModule kWeakrefModule;
+extern const NativeModule kThreadModule;
+extern const NativeModule kTimeModule;
 
 }  // namespace vitro::vm

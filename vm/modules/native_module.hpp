@@ -25,8 +25,17 @@ struct NativeModule {
 // Places of module types in Runtime::module_types.
 enum class ModuleType : std::int16_t {
   simple_namespace,
-  struct_sequences,  // the first of kStructSequences places, see struct_sequence.hpp
-  after_struct_sequences = struct_sequences + 24,
+  sys_version_info,
+  sys_flags,
+  sys_hash_info,
+  sys_int_info,
+  sys_float_info,
+  sys_thread_info,
+  struct_time,
+  stat_result,
+  terminal_size,
+  uname_result,
+  times_result,
   module_spec,
   source_loader,
   namespace_loader,
@@ -75,6 +84,13 @@ enum class ModuleType : std::int16_t {
   tuple_getter,
   // _abc
   abc_data,
+  // _thread
+  lock,
+  rlock,
+  // _sre
+  sre_pattern,
+  sre_match,
+  sre_scanner,
   end
 };
 static_assert(static_cast<std::size_t>(ModuleType::end) <= Runtime::kModuleTypes);

@@ -1,4 +1,6 @@
 // The module sys: what a program may ask of the runtime that runs it.
+#include "vm/modules/sys.hpp"
+
 #include <bit>
 #include <climits>
 #include <cstdlib>
@@ -6,6 +8,7 @@
 
 #include "objects/arguments.hpp"
 #include "objects/exception.hpp"
+#include "objects/float.hpp"
 #include "objects/function.hpp"
 #include "objects/int.hpp"
 #include "objects/list.hpp"
@@ -24,8 +27,6 @@ namespace vitro::vm {
 
 namespace {
 
-// The language this runtime runs, as `sys.version_info` and `sys.hexversion` tell it.
-constexpr int kMajor = 3, kMinor = 11, kMicro = 0;
 constexpr std::string_view kVersion = "3.11.0 (vitro)";
 
 Own<Object> sys_exit(Runtime& rt, Object&, Arguments arguments) {
@@ -44,7 +45,11 @@ Own<Object> sys_getrefcount(Runtime& rt, Object&, Arguments arguments) {
   return make_int(rt, static_cast<std::int64_t>(arguments[0].refcount));
 }
 
-Own<Object> sys_getsizeof(Runtime& rt, Object&, Arguments arguments) {
+Own<Object> sys_getsizeof(Runtime& rt, Object&, Arguments given) {
+  static constexpr const char* kNames[] = {"object", "default"};
+  Object* arguments_given[2] = {};
+  if (!unpack(rt, given, {"getsizeof", kNames, 1}, arguments_given)) return raised;
+  const Arguments arguments{arguments_given, 1, nullptr};
   bool missing = false;
   // A Python class may say otherwise.
   Object* method = lookup_in_type(*arguments[0].type, *rt.names.sizeof_);
@@ -68,6 +73,25 @@ Own<Object> sys_setrecursionlimit(Runtime& rt, Object&, Arguments arguments) {
   if (!rt.interrupt) rt.call_limit = rt.limits.recursion;
   return own(*rt.none);
 }
+
+Own<Object> text_utf8(Runtime& rt, Object&, Arguments) { return intern(rt, "utf-8"); }
+Own<Object> text_surrogateescape(Runtime& rt, Object&, Arguments) {
+  return intern(rt, "surrogateescape");
+}
+
+// Tracing needs hooks in the interpreter's loop, which this one does not have.
+template <bool Profile>
+Own<Object> sys_set_hook(Runtime& rt, Object&, Arguments arguments) {
+  if (&arguments[0] == rt.none) return own(*rt.none);
+  return rt.raise(*rt.types.not_implemented_error,
+                  Profile ? "vitro cannot profile: sys.setprofile() takes None only"
+                          : "vitro cannot trace: sys.settrace() takes None only");
+}
+Own<Object> sys_no_hook(Runtime& rt, Object&, Arguments) { return own(*rt.none); }
+
+Own<Object> sys_is_finalizing(Runtime& rt, Object&, Arguments) { return make_bool(rt, false); }
+
+Own<Object> sys_getswitchinterval(Runtime& rt, Object&, Arguments) { return make_float(rt, 0.005); }
 
 Own<Object> sys_get_int_max_str_digits(Runtime& rt, Object&, Arguments) {
   return make_int(rt, rt.limits.int_max_str_digits);
@@ -138,11 +162,20 @@ constexpr NativeMethod kFunctions[] = {
     {"exception", sys_exception, Takes::nothing, 0, 255, Binding::function},
     {"exit", sys_exit, Takes::positional, 0, 1, Binding::function},
     {"get_asyncgen_hooks", sys_get_asyncgen_hooks, Takes::nothing, 0, 255, Binding::function},
+    {"getdefaultencoding", text_utf8, Takes::nothing, 0, 255, Binding::function},
+    {"getfilesystemencoding", text_utf8, Takes::nothing, 0, 255, Binding::function},
+    {"getfilesystemencodeerrors", text_surrogateescape, Takes::nothing, 0, 255, Binding::function},
+    {"getprofile", sys_no_hook, Takes::nothing, 0, 255, Binding::function},
+    {"gettrace", sys_no_hook, Takes::nothing, 0, 255, Binding::function},
+    {"getswitchinterval", sys_getswitchinterval, Takes::nothing, 0, 255, Binding::function},
+    {"is_finalizing", sys_is_finalizing, Takes::nothing, 0, 255, Binding::function},
+    {"setprofile", sys_set_hook<true>, Takes::one, 0, 255, Binding::function},
+    {"settrace", sys_set_hook<false>, Takes::one, 0, 255, Binding::function},
     {"get_int_max_str_digits", sys_get_int_max_str_digits, Takes::nothing, 0, 255,
      Binding::function},
     {"getrecursionlimit", sys_getrecursionlimit, Takes::nothing, 0, 255, Binding::function},
     {"getrefcount", sys_getrefcount, Takes::one, 0, 255, Binding::function},
-    {"getsizeof", sys_getsizeof, Takes::positional, 1, 2, Binding::function},
+    {"getsizeof", sys_getsizeof, Takes::anything, 0, 255, Binding::function},
     {"intern", sys_intern, Takes::one, 0, 255, Binding::function},
     {"set_asyncgen_hooks", sys_set_asyncgen_hooks, Takes::anything, 0, 255, Binding::function},
     {"set_int_max_str_digits", sys_set_int_max_str_digits, Takes::one, 0, 255, Binding::function},
@@ -150,17 +183,8 @@ constexpr NativeMethod kFunctions[] = {
     {"setrecursionlimit", sys_setrecursionlimit, Takes::one, 0, 255, Binding::function},
 };
 
-Own<Object> version_info(Runtime& rt) {
-  Ref<Str> level = make_str(rt, "final");
-  Ref<Int> major = make_int(rt, kMajor);
-  Ref<Int> minor = make_int(rt, kMinor);
-  Ref<Int> micro = make_int(rt, kMicro);
-  Ref<Int> serial = make_int(rt, 0);
-  if (!level || !major || !minor || !micro || !serial) return raised;
-  return make_tuple(rt, {major.get(), minor.get(), micro.get(), level.get(), serial.get()});
-}
-
-constexpr std::int64_t kHexVersion = kMajor << 24 | kMinor << 16 | kMicro << 8 | 0xf0;
+constexpr std::int64_t kHexVersion =
+    kPythonMajor << 24 | kPythonMinor << 16 | kPythonMicro << 8 | 0xf0;
 
 // Something with attributes; a module, as a class of its own would cost every start-up.
 Own<Object> implementation(Runtime& rt) {
@@ -170,7 +194,8 @@ Own<Object> implementation(Runtime& rt) {
   if (!made) return raised;
   Filler filler(rt, *made->dict);
   if (!filler.set("name", "vitro").set("hexversion", kHexVersion).status()) return raised;
-  if (!filler.set("version", version_info(rt)).status()) return raised;
+  if (!filler.set("version", sys_version_info(rt)).set("cache_tag", "vitro-311").status())
+    return raised;
   return made.release();
 }
 
@@ -253,11 +278,38 @@ Status fill_sys(Runtime& rt, Module& module) {
       .set("hexversion", kHexVersion)
       .set("modules", *rt.modules);
   if (!filler.status()) return raised;
-  if (!filler.set("version_info", version_info(rt)).status()) return raised;
+  if (!fill_sys_rows(rt, filler)) return raised;
   if (!filler.set("implementation", implementation(rt)).status()) return raised;
   if (!filler.set("builtin_module_names", native_names(rt)).status()) return raised;
   if (!filler.set("stdlib_module_names", library_names(rt)).status()) return raised;
   if (!filler.set("argv", arguments_list(rt)).status()) return raised;
+  if (!filler.set("orig_argv", arguments_list(rt)).status()) return raised;
+  for (const NativeMethod& function : sys_hook_functions())
+    if (!filler.set(function.name, make_native_callable(rt, function, &module, nullptr)).status())
+      return raised;
+  for (const auto& [name, hook] :
+       {std::pair{"__excepthook__", "excepthook"}, std::pair{"__displayhook__", "displayhook"},
+        std::pair{"__unraisablehook__", "unraisablehook"}}) {
+    const Ref<Str> key = intern(rt, hook);
+    if (!key || !filler.set(name, *dict_get_str(*module.dict, *key)).status()) return raised;
+  }
+  for (const char* name : {"warnoptions", "meta_path", "path_hooks"})
+    if (!filler.set(name, new_list(rt)).status()) return raised;
+  for (const char* name : {"path_importer_cache", "_xoptions"})
+    if (!filler.set(name, new_dict(rt)).status()) return raised;
+  const std::string_view executable = vm_of(rt).launch.executable;
+  filler.set("executable", executable)
+      .set("_base_executable", executable)
+      .set("dont_write_bytecode", *rt.true_)
+      .set("float_repr_style", "short")
+      .set("copyright", "Copyright (c) the authors of vitro. MIT licence.")
+      .set("api_version", 1013)
+      .set("abiflags", "")
+      .set("platlibdir", "lib")
+      .set("pycache_prefix", *rt.none);
+  for (const char* name : {"prefix", "base_prefix", "exec_prefix", "base_exec_prefix"})
+    filler.set(name, "/usr");
+  if (!filler.status()) return raised;
   return filler.set("path", search_path(rt)).status();
 }
 

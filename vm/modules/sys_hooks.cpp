@@ -1,0 +1,113 @@
+// sys: the exception being handled, and the hooks for uncaught exceptions, for those that cannot be
+// raised, and for results at a prompt.
+#include "objects/arguments.hpp"
+#include "objects/exception.hpp"
+#include "objects/function.hpp"
+#include "objects/operations.hpp"
+#include "objects/str.hpp"
+#include "objects/tuple.hpp"
+#include "vm/build.hpp"
+#include "vm/imports/imports.hpp"
+#include "vm/modules/sys.hpp"
+#include "vm/traceback_text.hpp"
+
+namespace vitro::vm {
+
+namespace {
+
+Object& traceback_of(Runtime& rt, Exception& exception) {
+  return exception.traceback ? static_cast<Object&>(*exception.traceback) : *rt.none;
+}
+
+Own<Object> sys_exc_info(Runtime& rt, Object&, Arguments) {
+  if (!rt.handled || rt.handled == rt.none) return make_tuple(rt, {rt.none, rt.none, rt.none});
+  auto& exception = static_cast<Exception&>(*rt.handled);
+  return make_tuple(rt, {exception.type, &exception, &traceback_of(rt, exception)});
+}
+
+Own<Object> sys_exception(Runtime& rt, Object&, Arguments) {
+  return own(rt.handled ? *rt.handled : *rt.none);
+}
+
+Own<Object> sys_excepthook(Runtime& rt, Object&, Arguments arguments) {
+  if (!is_exception(arguments[1])) {
+    const Ref<Str> shown = repr(rt, arguments[1]);
+    if (!shown) return raised;
+    TextSink& err = vm_of(rt).err;
+    err.write("TypeError: print_exception(): Exception expected for value, ");
+    str_utf8(*arguments[1].type->name, [&err](std::string_view chunk) { err.write(chunk); });
+    err.write(" found\n");
+    return own(*rt.none);
+  }
+  print_exception(vm_of(rt), static_cast<Exception&>(arguments[1]), vm_of(rt).err);
+  return own(*rt.none);
+}
+
+Own<Object> sys_displayhook(Runtime& rt, Object&, Arguments arguments) {
+  if (!print_expression(rt, arguments[0])) return raised;
+  return own(*rt.none);
+}
+
+// "Exception ignored in: <object>" and the exception, as for finalisers.
+Own<Object> sys_unraisablehook(Runtime& rt, Object&, Arguments arguments) {
+  const auto part = [&](std::string_view name) -> Own<Object> {
+    const Ref<Str> key = intern(rt, name);
+    if (!key) return raised;
+    return get_attribute(rt, arguments[0], *key);
+  };
+  const Ref<Object> value = part("exc_value"), message = part("err_msg"), object = part("object");
+  if (!value || !message || !object) return raised;
+  TextSink& err = vm_of(rt).err;
+  const auto write = [&err](const Str& text) {
+    str_utf8(text, [&err](std::string_view chunk) { err.write(chunk); });
+  };
+  if (message.get() != rt.none && is_str(*message))
+    write(static_cast<Str&>(*message));
+  else
+    err.write("Exception ignored in");
+  if (object.get() != rt.none) {
+    const Ref<Str> shown = repr(rt, *object);
+    if (!shown) return raised;
+    err.write(": ");
+    write(*shown);
+  }
+  err.write("\n");
+  if (is_exception(*value)) print_exception(vm_of(rt), static_cast<Exception&>(*value), err);
+  return own(*rt.none);
+}
+
+constexpr auto F = Binding::function;
+constexpr NativeMethod kFunctions[] = {
+    {"exc_info", sys_exc_info, Takes::nothing, 0, 255, F},
+    {"exception", sys_exception, Takes::nothing, 0, 255, F},
+    {"excepthook", sys_excepthook, Takes::positional, 3, 3, F},
+    {"displayhook", sys_displayhook, Takes::one, 0, 255, F},
+    {"unraisablehook", sys_unraisablehook, Takes::one, 0, 255, F},
+};
+
+}  // namespace
+
+std::span<const NativeMethod> sys_hook_functions() { return kFunctions; }
+
+bool call_excepthook(Runtime& rt, Exception& exception) {
+  auto* sys = static_cast<Module*>(vm_of(rt).kept(Kept::sys));
+  const Ref<Str> key = intern(rt, "excepthook");
+  if (!key) rt.clear_pending();
+  Object* found = sys && key ? dict_get_str(*sys->dict, *key) : nullptr;
+  if (!found) return false;
+  if (found->type == rt.types.native_callable &&
+      static_cast<NativeCallable*>(found)->method->function == sys_excepthook)
+    return false;
+  const Ref<Object> hook = Ref<Object>::share(*found);
+  const Ref<Object> traceback = Ref<Object>::share(traceback_of(rt, exception));
+  const Ref<Object> answer = call(rt, *hook, {exception.type, &exception, traceback.get()});
+  if (answer) return true;
+  const Ref<Exception> failure = rt.take_pending();
+  TextSink& err = vm_of(rt).err;
+  err.write("Error in sys.excepthook:\n");
+  print_exception(vm_of(rt), *failure, err);
+  err.write("\nOriginal exception was:\n");
+  return false;
+}
+
+}  // namespace vitro::vm
