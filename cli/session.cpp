@@ -14,6 +14,7 @@
 #include "objects/module.hpp"
 #include "objects/operations.hpp"
 #include "objects/str.hpp"
+#include "vm/io/standard_streams.hpp"
 #include "vm/modules/sys.hpp"
 #include "vm/traceback_text.hpp"
 
@@ -65,8 +66,8 @@ int Session::run(const Source& source) {
 }
 
 int Session::report_pending() {
-  flush_out();  // what the program printed comes first
   const Ref<Exception> exception = runtime_.take_pending();
+  flush_out();  // what the program printed comes first
   if (exception && is_instance(*exception, *runtime_.types.system_exit))
     return exit_code_of(*exception);
   if (exception && !vm::call_excepthook(runtime_, *exception))
@@ -91,6 +92,12 @@ int Session::exit_code_of(Exception& system_exit) {
 }
 
 void Session::flush_out() {
+  if (!vm::flush_standard_streams(runtime_)) {
+    const Ref<Exception> failure = runtime_.take_pending();
+    Object* number =
+        failure && is_instance(*failure, *runtime_.types.os_error) ? failure->fields()[0] : nullptr;
+    write_failed(number && is_int(*number) ? static_cast<int>(int_clamped(*number)) : EIO);
+  }
   errno = 0;
   if (!out_.flush()) write_failed(errno);
 }
@@ -100,6 +107,7 @@ void Session::write_failed(int error) {
 }
 
 int Session::finish(int code) {
+  flush_out();
   vm_.tear_down();
   flush_out();
   if (write_error_) {

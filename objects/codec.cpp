@@ -1,3 +1,4 @@
+// Whole texts: the loops over characters, and what stands for what is none.
 #include "objects/codec.hpp"
 
 #include <charconv>
@@ -13,7 +14,6 @@ namespace vitro {
 
 namespace {
 
-enum class Encoding : std::uint8_t { utf8, ascii, latin1, unknown };
 enum class Handler : std::uint8_t {
   strict,
   ignore,
@@ -25,31 +25,6 @@ enum class Handler : std::uint8_t {
   surrogate_pass,
   unknown,
 };
-
-Encoding encoding_named(const Str* name) {
-  if (!name) return Encoding::utf8;
-  if (!name->ascii() || name->length > 30) return Encoding::unknown;
-  char text[32];
-  std::size_t count = 0;
-  for (const char c : name->ascii_view()) {
-    const bool capital = c >= 'A' && c <= 'Z';
-    text[count++] = capital ? static_cast<char>(c | 0x20) : c == '-' || c == ' ' ? '_' : c;
-  }
-  const std::string_view key(text, count);
-  for (const std::string_view known : {"utf_8", "utf8", "u8", "utf", "cp65001"})
-    if (key == known) return Encoding::utf8;
-  for (const std::string_view known :
-       {"ascii", "us_ascii", "646", "us", "iso646_us", "ansi_x3.4_1968"})
-    if (key == known) return Encoding::ascii;
-  for (const std::string_view known : {"latin_1", "latin1", "iso8859_1", "iso_8859_1", "8859",
-                                       "cp819", "l1", "latin", "iso8859", "iso_8859_1_1987"})
-    if (key == known) return Encoding::latin1;
-  return Encoding::unknown;
-}
-
-const char* name_of(Encoding encoding) {
-  return encoding == Encoding::utf8 ? "utf-8" : encoding == Encoding::ascii ? "ascii" : "latin-1";
-}
 
 Handler handler_named(const Str* name) {
   constexpr struct {
@@ -73,9 +48,10 @@ Raised unknown_handler(Runtime& rt, Str* name) {
   return rt.raise(*rt.types.lookup_error, "unknown error handler name '%S'", name);
 }
 
-Raised raise_unicode(Runtime& rt, Type& type, Encoding encoding, Object& object, std::size_t start,
-                     std::size_t end, const char* reason) {
-  const Ref<Str> name = make_str(rt, name_of(encoding));
+// The UnicodeError; for what a handler refuses, TypeError as CPython's handlers raise it.
+Raised raise_unicode(Runtime& rt, Type& type, TextEncoding encoding, Object& object,
+                     std::size_t start, std::size_t end, const char* reason) {
+  const Ref<Str> name = make_str(rt, text_encoding_name(encoding));
   const Ref<Int> first = make_int(rt, static_cast<std::int64_t>(start));
   const Ref<Int> last = make_int(rt, static_cast<std::int64_t>(end));
   const Ref<Str> why = make_str(rt, reason);
@@ -86,25 +62,27 @@ Raised raise_unicode(Runtime& rt, Type& type, Encoding encoding, Object& object,
   return rt.raise_object(Own<Exception>(static_cast<Exception*>(error.release().get())));
 }
 
-bool is_surrogate(char32_t c) { return c >= 0xd800 && c < 0xe000; }
+// ---- encoding ----
 
 // Octets gathered on the Python heap; after a failure every further call does nothing.
-class Octets {
+class OctetBuilder {
  public:
-  explicit Octets(Runtime& rt) : rt_(rt) {}
-  ~Octets() { rt_.free_buffer(data_, capacity_); }
-  Octets(const Octets&) = delete;
-  Octets& operator=(const Octets&) = delete;
+  explicit OctetBuilder(Runtime& rt) : rt_(rt) {}
+  ~OctetBuilder() { rt_.free_buffer(data_, capacity_); }
+  OctetBuilder(const OctetBuilder&) = delete;
+  OctetBuilder& operator=(const OctetBuilder&) = delete;
 
-  void append(const char* more, std::size_t count) {
-    if (failed_ || !reserve(count)) return;
-    std::memcpy(data_ + length_, more, count);
-    length_ += count;
+  void append(std::string_view more) {
+    if (failed_ || !reserve(more.size())) return;
+    std::memcpy(data_ + length_, more.data(), more.size());
+    length_ += more.size();
   }
-  void append(std::string_view more) { append(more.data(), more.size()); }
-  void append(char32_t octet) {
-    const char one = static_cast<char>(octet);
-    append(&one, 1);
+  // False: the encoding has no such character.
+  bool append(TextEncoding encoding, char32_t c, bool surrogates = false) {
+    char octets[kLongestCharacter];
+    const std::size_t count = write_character(encoding, c, octets, surrogates);
+    append({octets, count});
+    return count > 0;
   }
   Own<Bytes> finish() {
     if (failed_) return raised;
@@ -131,21 +109,6 @@ class Octets {
   bool failed_ = false;
 };
 
-void append_utf8_of(Octets& out, char32_t c) {
-  if (c < 0x80) return out.append(c);
-  if (c < 0x800) {
-    out.append(0xc0 | c >> 6);
-  } else if (c < 0x10000) {
-    out.append(0xe0 | c >> 12);
-    out.append(0x80 | (c >> 6 & 0x3f));
-  } else {
-    out.append(0xf0 | c >> 18);
-    out.append(0x80 | (c >> 12 & 0x3f));
-    out.append(0x80 | (c >> 6 & 0x3f));
-  }
-  out.append(0x80 | (c & 0x3f));
-}
-
 std::string_view backslash_escape(char32_t c, char* out) {
   const int digits = c < 0x100 ? 2 : c < 0x10000 ? 4 : 8;
   out[0] = '\\';
@@ -155,130 +118,109 @@ std::string_view backslash_escape(char32_t c, char* out) {
   return {out, static_cast<std::size_t>(digits) + 2};
 }
 
+// Adds ASCII text in the encoding at hand.
+bool append_text(OctetBuilder& out, TextEncoding encoding, std::string_view text) {
+  for (const char c : text)
+    if (!out.append(encoding, static_cast<unsigned char>(c))) return false;
+  return true;
+}
+
 // What stands for one character that cannot be encoded. False: the handler has no answer.
-bool replace_character(Octets& out, Encoding encoding, Handler handler, char32_t c) {
+bool replace_character(OctetBuilder& out, TextEncoding encoding, Handler handler, char32_t c) {
   char text[16];
   switch (handler) {
     case Handler::ignore: return true;
-    case Handler::replace: out.append("?"); return true;
-    case Handler::backslash: out.append(backslash_escape(c, text)); return true;
+    case Handler::replace: return append_text(out, encoding, "?");
+    case Handler::backslash: return append_text(out, encoding, backslash_escape(c, text));
     case Handler::name: {
       char memory[unicode::kLongestName + 1];
       const std::string_view name = unicode::name_of_character(c, memory);
-      if (name.empty()) {
-        out.append(backslash_escape(c, text));
-        return true;
-      }
-      out.append("\\N{");
-      out.append(name);
-      out.append("}");
-      return true;
+      if (name.empty()) return append_text(out, encoding, backslash_escape(c, text));
+      return append_text(out, encoding, "\\N{") && append_text(out, encoding, name) &&
+             append_text(out, encoding, "}");
     }
     case Handler::xml: {
-      out.append("&#");
-      const auto end = std::to_chars(text, text + sizeof text, static_cast<std::uint32_t>(c)).ptr;
-      out.append(text, static_cast<std::size_t>(end - text));
-      out.append(";");
+      text[0] = '&';
+      text[1] = '#';
+      char* end = std::to_chars(text + 2, text + sizeof text, static_cast<std::uint32_t>(c)).ptr;
+      *end++ = ';';
+      return append_text(out, encoding, {text, static_cast<std::size_t>(end - text)});
+    }
+    case Handler::surrogate_escape: {
+      if (c < 0xdc80 || c > 0xdcff || !is_ascii_compatible(encoding)) return false;
+      const char octet = static_cast<char>(c - 0xdc00);
+      out.append({&octet, 1});
       return true;
     }
-    case Handler::surrogate_escape:
-      if (c < 0xdc80 || c > 0xdcff) return false;
-      out.append(c - 0xdc00);
-      return true;
     case Handler::surrogate_pass:
-      if (encoding != Encoding::utf8) return false;
-      append_utf8_of(out, c);
-      return true;
+      if (c < 0xd800 || c > 0xdfff) return false;
+      return encoding <= TextEncoding::utf32_be && out.append(encoding, c, true);
     default: return false;
   }
 }
 
+bool has_mark(TextEncoding encoding) {
+  return encoding == TextEncoding::utf8_sig || encoding == TextEncoding::utf16 ||
+         encoding == TextEncoding::utf32;
+}
+
+// Characters that follow each other and have no place in the encoding are one fault.
+std::size_t fault_end(const Str& text, TextEncoding encoding, std::size_t i) {
+  ++i;
+  if (!is_ascii_compatible(encoding)) return i;
+  char scratch[kLongestCharacter];
+  while (i < text.length && write_character(encoding, text.at(i), scratch) == 0) ++i;
+  return i;
+}
+
 }  // namespace
 
-Own<Bytes> encode_text(Runtime& rt, Str& text, Str* encoding_name, Str* errors) {
-  const Encoding encoding = encoding_named(encoding_name);
-  if (encoding == Encoding::unknown)
-    return rt.raise(*rt.types.lookup_error, "unknown encoding: %S", encoding_name);
-  if (text.ascii()) return make_bytes(rt, text.ascii_view());
-  if (encoding == Encoding::latin1 && text.width() == 1)
+Fallible<TextEncoding> find_encoding(Runtime& rt, const Str* name) {
+  if (!name) return TextEncoding::utf8;
+  const TextEncoding encoding =
+      name->ascii() ? text_encoding_named(name->ascii_view()) : TextEncoding::unknown;
+  if (encoding != TextEncoding::unknown) return encoding;
+  return rt.raise(*rt.types.lookup_error, "unknown encoding: %S", name);
+}
+
+Status check_error_handler(Runtime& rt, Str* errors) {
+  if (handler_named(errors) == Handler::unknown) return unknown_handler(rt, errors);
+  return ok;
+}
+
+Own<Bytes> encode_as(Runtime& rt, Str& text, TextEncoding encoding, Str* errors, bool mark) {
+  mark = mark && has_mark(encoding);
+  if (!mark && is_ascii_compatible(encoding) && text.ascii())
+    return make_bytes(rt, text.ascii_view());
+  if (encoding == TextEncoding::latin1 && text.width() == 1)
     return make_bytes(rt, {static_cast<const char*>(text.data()), text.length});
-  const auto encodable = [encoding](char32_t c) {
-    return encoding == Encoding::utf8 ? !is_surrogate(c)
-                                      : c < (encoding == Encoding::ascii ? 0x80u : 0x100u);
-  };
-  const char* reason = encoding == Encoding::utf8    ? "surrogates not allowed"
-                       : encoding == Encoding::ascii ? "ordinal not in range(128)"
-                                                     : "ordinal not in range(256)";
   const Handler handler = handler_named(errors);
-  Octets out(rt);
+  OctetBuilder out(rt);
+  if (mark) out.append(encoding, 0xfeff);
   for (std::size_t i = 0; i < text.length; ++i) {
     const char32_t c = text.at(i);
-    if (encodable(c)) {
-      if (encoding == Encoding::utf8)
-        append_utf8_of(out, c);
-      else
-        out.append(c);
-      continue;
-    }
+    if (out.append(encoding, c)) continue;
     if (handler == Handler::unknown) return unknown_handler(rt, errors);
     if (replace_character(out, encoding, handler, c)) continue;
-    std::size_t end = i + 1;
-    while (end < text.length && !encodable(text.at(end))) ++end;
-    return raise_unicode(rt, *rt.types.unicode_encode_error, encoding, text, i, end, reason);
+    return raise_unicode(rt, *rt.types.unicode_encode_error, encoding, text, i,
+                         fault_end(text, encoding, i), unencodable_reason(encoding));
   }
   return out.finish();
 }
 
-namespace {
-
-struct DecodeFault {
-  std::size_t length;  // octets that are no character
-  const char* reason;
-};
-
-// Reads one character at `i` of UTF-8 and moves on; or says what is wrong there, the longest start
-// of a character counting as one.
-bool read_utf8(std::string_view octets, std::size_t& i, char32_t* c, DecodeFault* fault) {
-  const auto at = [&](std::size_t k) { return static_cast<unsigned char>(octets[k]); };
-  const char32_t first = at(i);
-  if (first < 0x80) {
-    *c = first;
-    ++i;
-    return true;
-  }
-  if (first < 0xc2 || first > 0xf4) {
-    *fault = {1, "invalid start byte"};
-    return false;
-  }
-  const unsigned more = first >= 0xf0 ? 3 : first >= 0xe0 ? 2 : 1;
-  char32_t point = first & (0x3fu >> more);
-  for (unsigned k = 1; k <= more; ++k) {
-    if (i + k >= octets.size()) {
-      *fault = {k, "unexpected end of data"};
-      return false;
-    }
-    const unsigned next = at(i + k);
-    unsigned lowest = 0x80, highest = 0xbf;
-    if (k == 1) {
-      if (first == 0xe0) lowest = 0xa0;
-      if (first == 0xed) highest = 0x9f;
-      if (first == 0xf0) lowest = 0x90;
-      if (first == 0xf4) highest = 0x8f;
-    }
-    if (next < lowest || next > highest) {
-      *fault = {k, "invalid continuation byte"};
-      return false;
-    }
-    point = point << 6 | (next & 0x3f);
-  }
-  *c = point;
-  i += more + 1;
-  return true;
+Own<Bytes> encode_text(Runtime& rt, Str& text, Str* encoding_name, Str* errors) {
+  const auto encoding = find_encoding(rt, encoding_name);
+  if (!encoding) return raised;
+  return encode_as(rt, text, *encoding, errors);
 }
+
+// ---- decoding ----
+
+namespace {
 
 // What stands for `count` octets that are no text; yields how many of them it stands for, 0: the
 // handler has no answer.
-std::size_t replace_octets(StrBuilder& out, Encoding encoding, Handler handler,
+std::size_t replace_octets(StrBuilder& out, TextEncoding encoding, Handler handler,
                            std::string_view rest, std::size_t count) {
   const auto at = [&](std::size_t k) { return static_cast<unsigned char>(rest[k]); };
   switch (handler) {
@@ -295,61 +237,133 @@ std::size_t replace_octets(StrBuilder& out, Encoding encoding, Handler handler,
       return k;
     }
     case Handler::surrogate_pass: {
-      if (encoding != Encoding::utf8 || rest.size() < 3) return 0;
-      if (at(0) != 0xed || (at(1) & 0xe0) != 0xa0 || (at(2) & 0xc0) != 0x80) return 0;
-      out.add(char32_t{0xd000} | static_cast<char32_t>(at(1) & 0x3f) << 6 | (at(2) & 0x3f));
-      return 3;
+      char32_t c = 0;
+      std::size_t length = 0;
+      if (encoding == TextEncoding::utf8 || encoding == TextEncoding::utf8_sig) {
+        if (rest.size() >= 3 && at(0) == 0xed && (at(1) & 0xe0) == 0xa0 && (at(2) & 0xc0) == 0x80) {
+          c = char32_t{0xd000} | static_cast<char32_t>(at(1) & 0x3f) << 6 | (at(2) & 0x3f);
+          length = 3;
+        }
+      } else if (encoding >= TextEncoding::utf16 && encoding <= TextEncoding::utf16_be) {
+        if (rest.size() >= 2) {
+          const bool big = encoding == TextEncoding::utf16_be;
+          c = static_cast<char32_t>(big ? at(0) << 8 | at(1) : at(1) << 8 | at(0));
+          length = 2;
+        }
+      } else if (encoding >= TextEncoding::utf32 && encoding <= TextEncoding::utf32_be) {
+        if (rest.size() >= 4) {
+          const bool big = encoding == TextEncoding::utf32_be;
+          for (std::size_t k = 0; k < 4; ++k) c = c << 8 | at(big ? k : 3 - k);
+          length = 4;
+        }
+      }
+      if (c < 0xd800 || c > 0xdfff) return 0;
+      out.add(c);
+      return length;
     }
     default: return 0;
   }
 }
 
+// Skips a byte order mark and settles the order. False: there are too few octets to tell.
+bool read_mark(std::string_view octets, TextDecoding& state, bool final, std::size_t* used) {
+  *used = 0;
+  if (state.started || !has_mark(state.encoding)) return true;
+  const auto begins = [octets](std::string_view mark) { return octets.starts_with(mark); };
+  const std::size_t length = state.encoding == TextEncoding::utf8_sig ? 3
+                             : state.encoding == TextEncoding::utf16  ? 2
+                                                                      : 4;
+  if (state.encoding == TextEncoding::utf8_sig) {
+    constexpr std::string_view kMark = "\xef\xbb\xbf";
+    if (octets.size() < 3 && !final && kMark.starts_with(octets)) return false;
+    if (begins(kMark)) *used = length;
+    state.started = true;
+    return true;
+  }
+  if (octets.size() < length) return final;
+  using namespace std::string_view_literals;
+  const bool wide = state.encoding == TextEncoding::utf32;
+  if (begins(wide ? "\xff\xfe\0\0"sv : "\xff\xfe"sv)) {
+    *used = length;
+  } else if (begins(wide ? "\0\0\xfe\xff"sv : "\xfe\xff"sv)) {
+    *used = length;
+    state.encoding = wide ? TextEncoding::utf32_be : TextEncoding::utf16_be;
+  }
+  if (state.encoding == TextEncoding::utf16) state.encoding = TextEncoding::utf16_le;
+  if (state.encoding == TextEncoding::utf32) state.encoding = TextEncoding::utf32_le;
+  state.started = true;
+  return true;
+}
+
+// The name that errors give an encoding whose order came from a mark.
+TextEncoding named_as(TextEncoding asked, TextEncoding known) {
+  return asked == TextEncoding::utf8_sig ? TextEncoding::utf8 : known;
+}
+
 }  // namespace
+
+Own<Str> decode_piece(Runtime& rt, Bytes& octets, TextDecoding& state, Str* errors, bool final,
+                      std::size_t* used) {
+  const std::string_view view = octets.view();
+  const TextEncoding asked = state.encoding;
+  std::size_t i;
+  if (!read_mark(view, state, final, &i)) {
+    *used = 0;
+    return own(*rt.empty_str);
+  }
+  const TextEncoding encoding = state.encoding;
+  if (is_ascii_compatible(encoding) && all_ascii(view.data() + i, view.size() - i)) {
+    *used = view.size();
+    return make_str(rt, view.substr(i));
+  }
+  const Handler handler = handler_named(errors);
+  StrBuilder out(rt);
+  while (i < view.size() && !out.failed()) {
+    if (is_ascii_compatible(encoding) && static_cast<unsigned char>(view[i]) < 0x80) {
+      std::size_t end = i + 1;
+      while (end < view.size() && static_cast<unsigned char>(view[end]) < 0x80) ++end;
+      out.add(view.substr(i, end - i));
+      i = end;
+      continue;
+    }
+    const ReadCharacter read = read_character(encoding, view.substr(i));
+    if (!read.reason) {
+      out.add(read.character);
+      i += read.length;
+      continue;
+    }
+    if (read.incomplete && !final) break;
+    if (handler == Handler::unknown) return unknown_handler(rt, errors);
+    const std::size_t replaced =
+        replace_octets(out, encoding, handler, view.substr(i), read.length);
+    if (replaced == 0)
+      return raise_unicode(rt, *rt.types.unicode_decode_error, named_as(asked, encoding), octets, i,
+                           i + read.length, read.reason);
+    i += replaced;
+  }
+  *used = i;
+  return out.finish();
+}
+
+Own<Str> decode_octets(Runtime& rt, Bytes& octets, Str* encoding_name, Str* errors) {
+  const auto encoding = find_encoding(rt, encoding_name);
+  if (!encoding) return raised;
+  TextDecoding state{.encoding = *encoding};
+  if (*encoding == TextEncoding::latin1 && octets.length > 1 &&
+      !all_ascii(octets.data(), octets.length)) {
+    const Own<Str> text = new_str(rt, octets.length, 0xff);
+    if (text) std::memcpy(text->data(), octets.data(), octets.length);
+    return text;
+  }
+  std::size_t used;
+  return decode_piece(rt, octets, state, errors, true, &used);
+}
 
 Own<Str> decode_object(Runtime& rt, Object& object, Str* encoding, Str* errors) {
   if (is_bytes(object)) return decode_octets(rt, static_cast<Bytes&>(object), encoding, errors);
   const Ref<Bytes> copy = bytes_from_object(rt, object);
   if (!copy) return raised;
   return decode_octets(rt, *copy, encoding, errors);
-}
-
-Own<Str> decode_octets(Runtime& rt, Bytes& octets, Str* encoding_name, Str* errors) {
-  const Encoding encoding = encoding_named(encoding_name);
-  if (encoding == Encoding::unknown)
-    return rt.raise(*rt.types.lookup_error, "unknown encoding: %S", encoding_name);
-  const std::string_view view = octets.view();
-  if (all_ascii(view.data(), view.size())) return make_str(rt, view);
-  if (encoding == Encoding::latin1) {
-    if (view.size() == 1) return str_of_char(rt, static_cast<unsigned char>(view[0]));
-    const Own<Str> text = new_str(rt, view.size(), 0xff);
-    if (text) std::memcpy(text->data(), view.data(), view.size());
-    return text;
-  }
-  const Handler handler = handler_named(errors);
-  StrBuilder out(rt);
-  for (std::size_t i = 0; i < view.size();) {
-    char32_t c;
-    DecodeFault fault{1, "ordinal not in range(128)"};
-    if (encoding == Encoding::ascii) {
-      c = static_cast<unsigned char>(view[i]);
-      if (c < 0x80) {
-        out.add(c);
-        ++i;
-        continue;
-      }
-    } else if (read_utf8(view, i, &c, &fault)) {
-      out.add(c);
-      continue;
-    }
-    if (handler == Handler::unknown) return unknown_handler(rt, errors);
-    const std::size_t replaced =
-        replace_octets(out, encoding, handler, view.substr(i), fault.length);
-    if (replaced == 0)
-      return raise_unicode(rt, *rt.types.unicode_decode_error, encoding, octets, i,
-                           i + fault.length, fault.reason);
-    i += replaced;
-  }
-  return out.finish();
 }
 
 }  // namespace vitro

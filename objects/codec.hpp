@@ -1,9 +1,10 @@
-// Text to octets and back: utf-8, ascii and latin-1, with CPython's error handlers that need no
-// Python code.
+// Text to octets and back in the encodings of text_encoding.hpp, with CPython's error handlers that
+// need no Python code.
 #pragma once
 
 #include "objects/bytes.hpp"
 #include "objects/str.hpp"
+#include "objects/text_encoding.hpp"
 
 namespace vitro {
 
@@ -13,5 +14,23 @@ Own<Bytes> encode_text(Runtime& rt, Str& text, Str* encoding = nullptr, Str* err
 Own<Str> decode_octets(Runtime& rt, Bytes& octets, Str* encoding = nullptr, Str* errors = nullptr);
 // The same for anything that lends its memory. A UnicodeDecodeError keeps a copy of the octets.
 Own<Str> decode_object(Runtime& rt, Object& object, Str* encoding, Str* errors);
+
+// The encoding called `name` (null: utf-8). LookupError; unknown is then the value.
+Fallible<TextEncoding> find_encoding(Runtime& rt, const Str* name);
+// LookupError unless `errors` (null: "strict") is a known handler.
+Status check_error_handler(Runtime& rt, Str* errors);
+
+// `mark`: with the byte order mark that utf-16, utf-32 and utf-8-sig begin with.
+Own<Bytes> encode_as(Runtime& rt, Str& text, TextEncoding encoding, Str* errors, bool mark = true);
+
+// Decoding in pieces. `encoding` becomes the one with a byte order once that is known.
+struct TextDecoding {
+  TextEncoding encoding = TextEncoding::utf8;
+  bool started = false;  // a byte order mark is behind us
+};
+// Decodes `octets`; `*used` says how many. Unless `final` a beginning of a character at the end is
+// left for later.
+Own<Str> decode_piece(Runtime& rt, Bytes& octets, TextDecoding& state, Str* errors, bool final,
+                      std::size_t* used);
 
 }  // namespace vitro

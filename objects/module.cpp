@@ -71,6 +71,10 @@ Fallible<bool> in_import(Runtime& rt, Module& module) {
 
 // The module's own __getattr__ function, where it has one.
 Own<Object> absent_attribute(Runtime& rt, Module& module, Str& name) {
+  if (rt.hooks.late_attribute) {
+    if (const Own<Object> made = rt.hooks.late_attribute(rt, module, name); made || rt.pending())
+      return made;
+  }
   if (Object* fallback = dict_get_str(*module.dict, *rt.names.getattr)) {
     const Ref<Object> held = Ref<Object>::share(*fallback);
     return call(rt, *held, {&name});

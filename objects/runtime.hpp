@@ -145,6 +145,9 @@ struct Hooks {
   // After a change of a class that may come before what inline caches found on its instances: they
   // are all emptied.
   void (*flush_attribute_caches)(Runtime&) = nullptr;
+  // An attribute that a native module makes when it is first asked for; empty and nothing pending:
+  // there is none of that name.
+  Own<Object> (*late_attribute)(Runtime&, Module& module, Str& name) = nullptr;
   // For super() without arguments: class and first argument of the running method, borrowed.
   // RuntimeError.
   Status (*super_arguments)(Runtime&, Type** cls, Object** self) = nullptr;

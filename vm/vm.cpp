@@ -13,8 +13,9 @@
 #include "vm/frame.hpp"
 #include "vm/frame_access.hpp"
 #include "vm/generators.hpp"
-#include "vm/unraisable.hpp"
+#include "vm/io/standard_streams.hpp"
 #include "vm/traceback_text.hpp"
+#include "vm/unraisable.hpp"
 #include "vm/warning_text.hpp"
 
 namespace vitro::vm {
@@ -80,6 +81,7 @@ Vm::Vm(Runtime& rt, TextSink& out_sink, TextSink& err_sink)
   rt.hooks.never_awaited = warn_never_awaited;
   rt.hooks.execute = execute_hook;
   rt.hooks.super_arguments = super_arguments;
+  rt.hooks.late_attribute = sys_stream_attribute;
   rt.hooks.current_module = current_module;
   rt.hooks.unraisable = report_unraisable;
   rt.hooks.flush_attribute_caches = flush_attribute_caches;

@@ -67,6 +67,8 @@ class Vm {
   TextSink& err;
   Launch launch;
   Interpreter* interpreter = nullptr;
+  // sys.stdin, stdout and stderr exist as objects.
+  bool streams_made = false;
   // Owned; null: nothing. Released when the modules are torn down.
   Object*& kept(Kept what) { return kept_[static_cast<std::size_t>(what)]; }
   void visit_kept(RootVisitor& visitor);

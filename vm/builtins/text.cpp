@@ -1,6 +1,5 @@
-// print and input: between the program and the outside.
+// print, input and open: between the program and the outside.
 #include <cerrno>
-#include <cstdio>
 #include <cstring>
 
 #include "objects/arguments.hpp"
@@ -12,6 +11,8 @@
 #include "objects/tuple.hpp"
 #include "vm/builtins/functions.hpp"
 #include "vm/builtins/output.hpp"
+#include "vm/io/io.hpp"
+#include "vm/io/standard_streams.hpp"
 #include "vm/vm.hpp"
 
 namespace vitro::vm {
@@ -49,13 +50,25 @@ bool has_surrogate(std::string_view chunk) {
   return false;
 }
 
+// Where print() writes: the machine's sink, a text stream of module _io without the detour over its
+// method, or whatever has a write().
 struct PrintTarget {
-  Runtime& rt;
-  TextSink& sink;
-  Object* file;  // null: the sink
+  explicit PrintTarget(Runtime& runtime) : rt(runtime) {}
 
+  Runtime& rt;
+  TextSink* sink = nullptr;
+  TextIo* stream = nullptr;
+  Ref<Object> file;
+  bool nowhere = false;  // sys.stdout is None
+
+  void use(Object& object) {
+    file = Ref<Object>::share(object);
+    if (object.type == rt.types.text_io_wrapper && !get_own_attribute(rt, object, *rt.names.write))
+      stream = static_cast<TextIo*>(&object);
+  }
   Status write(Str& text) const {
-    if (!file) return write_text(rt, sink, text);
+    if (sink) return write_text(rt, *sink, text);
+    if (stream) return text_write(rt, *stream, text);
     Ref<Object> result = call_method(rt, *file, *rt.names.write, {&text});
     if (!result) return raised;
     return ok;
@@ -66,21 +79,33 @@ struct PrintTarget {
     if (!text) return raised;
     return write(*text);
   }
-  // A separator: `given` or, where that is null, the default.
-  Status write(Object* given, const char* otherwise) const {
+  // A separator: `given` or, where that is null, the default of one character.
+  Status write(Object* given, char otherwise) const {
     if (given) return write(static_cast<Str&>(*given));
-    if (!file) return sink.write(otherwise) ? ok : Status(raise_write_error(rt));
-    Ref<Str> text = make_str(rt, otherwise);
-    if (!text) return raised;
-    return write(*text);
+    if (sink) return sink->write({&otherwise, 1}) ? ok : Status(raise_write_error(rt));
+    return write(*rt.latin1[static_cast<unsigned char>(otherwise)]);
   }
   Status flush() const {
-    if (!file) return sink.flush() ? ok : Status(raise_write_error(rt));
+    if (sink) return sink->flush() ? ok : Status(raise_write_error(rt));
     Ref<Object> result = call_method(rt, *file, *rt.names.flush);
     if (!result) return raised;
     return ok;
   }
 };
+
+// sys.stdout as it is now.
+Status use_standard_output(Runtime& rt, PrintTarget& target) {
+  Object* stream = current_stream(rt, *rt.names.stdout);
+  if (stream == rt.none)
+    target.nowhere = true;
+  else if (stream)
+    target.use(*stream);
+  else if (vm_of(rt).streams_made)
+    return rt.raise(*rt.types.runtime_error, "lost sys.stdout");
+  else
+    target.sink = &vm_of(rt).out;
+  return ok;
+}
 
 struct PrintOptions {
   Object* sep = nullptr;
@@ -120,12 +145,17 @@ Status read_print_options(Runtime& rt, Arguments arguments, PrintOptions& option
 Own<Object> builtin_print(Runtime& rt, Object&, Arguments arguments) {
   PrintOptions options;
   if (arguments.keyword_names && !read_print_options(rt, arguments, options)) return raised;
-  const PrintTarget target{rt, vm_of(rt).out, options.file};
+  PrintTarget target(rt);
+  if (options.file)
+    target.use(*options.file);
+  else if (!use_standard_output(rt, target))
+    return raised;
+  if (target.nowhere) return own(*rt.none);
   for (std::uint32_t i = 0; i < arguments.count; ++i) {
-    if (i > 0 && !target.write(options.sep, " ")) return raised;
+    if (i > 0 && !target.write(options.sep, ' ')) return raised;
     if (!target.write(arguments[i])) return raised;
   }
-  if (!target.write(options.end, "\n")) return raised;
+  if (!target.write(options.end, '\n')) return raised;
   if (options.flush) {
     const auto flush = truth(rt, *options.flush);
     if (!flush || (*flush && !target.flush())) return raised;
@@ -133,29 +163,44 @@ Own<Object> builtin_print(Runtime& rt, Object&, Arguments arguments) {
   return own(*rt.none);
 }
 
+// Where one of the three streams is needed and has been deleted.
+Own<Object> expect_stream(Runtime& rt, Str& name) {
+  Own<Object> stream = wanted_stream(rt, name);
+  if (stream && stream.get() != rt.none) return stream;
+  release(stream);
+  if (rt.pending()) return raised;
+  return rt.raise(*rt.types.runtime_error, "input(): lost sys.%S", &name);
+}
+
 Own<Object> builtin_input(Runtime& rt, Object&, Arguments arguments) {
-  const PrintTarget target{rt, vm_of(rt).out, nullptr};
+  const Ref<Object> in = expect_stream(rt, *rt.names.stdin);
+  if (!in) return raised;
+  const Ref<Object> out = expect_stream(rt, *rt.names.stdout);
+  if (!out) return raised;
+  const Ref<Object> err = expect_stream(rt, *rt.names.stderr);
+  if (!err) return raised;
+  // What went to stderr comes before the question.
+  if (const Own<Object> flushed = call_method(rt, *err, *rt.names.flush); flushed)
+    release(flushed);
+  else
+    rt.clear_pending();
+  PrintTarget target(rt);
+  target.use(*out);
   if (arguments.count == 1 && !target.write(arguments[0])) return raised;
   if (!target.flush()) return raised;
-  StrBuilder line(rt);
-  char chunk[512];
-  std::size_t used = 0;
-  bool anything = false;
-  for (int c = std::getc(stdin); c != EOF; c = std::getc(stdin)) {
-    anything = true;
-    if (c == '\n') break;
-    // Full, and a new character begins: a piece must not end within one.
-    if (used >= sizeof chunk - 4 && (c & 0xc0) != 0x80)
-      line.add(std::string_view(chunk, std::exchange(used, 0)));
-    if (used < sizeof chunk) chunk[used++] = static_cast<char>(c);
-  }
-  line.add(std::string_view(chunk, used));
-  if (!anything) return rt.raise(*rt.types.eof_error, "EOF when reading a line");
-  return line.finish();
+  const Ref<Object> line = call_method(rt, *in, *rt.names.readline);
+  if (!line) return raised;
+  if (!is_str(*line))
+    return rt.raise(*rt.types.type_error, "object.readline() returned non-string");
+  auto& text = static_cast<Str&>(*line);
+  if (text.length == 0) return rt.raise(*rt.types.eof_error, "EOF when reading a line");
+  const bool ended = text.at(text.length - 1) == '\n';
+  return str_slice(rt, text, 0, text.length - ended);
 }
 
 constexpr NativeMethod kFunctions[] = {
     {"input", builtin_input, Takes::positional, 0, 1, Binding::function},
+    {"open", io_open, Takes::anything, 0, 255, Binding::function},
     {"print", builtin_print, Takes::anything, 0, 255, Binding::function},
 };
 

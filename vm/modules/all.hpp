@@ -10,6 +10,7 @@ extern const NativeModule kAbcModule;
 extern const NativeModule kCollectionsModule;
 extern const NativeModule kFunctoolsModule;
 extern const NativeModule kGcModule;
+extern const NativeModule kIoModule;
 extern const NativeModule kItertoolsModule;
 extern const NativeModule kMathModule;
 extern const NativeModule kOperatorModule;

@@ -310,7 +310,10 @@ Status fill_sys(Runtime& rt, Module& module) {
   for (const char* name : {"prefix", "base_prefix", "exec_prefix", "base_exec_prefix"})
     filler.set(name, "/usr");
   if (!filler.status()) return raised;
-  return filler.set("path", search_path(rt)).status();
+  if (!filler.set("path", search_path(rt)).status()) return raised;
+  // print() looks here for where to write.
+  if (Object*& kept = vm_of(rt).kept(Kept::sys); !kept) kept = own<Object>(module).get();
+  return ok;
 }
 
 }  // namespace

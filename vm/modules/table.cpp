@@ -14,9 +14,9 @@ namespace {
 
 // In order of name, for sys.builtin_module_names.
 constexpr const NativeModule* kNativeModules[] = {
-    &kAbcModule,       &kCollectionsModule, &kFunctoolsModule, &kOperatorModule,
-    &kSreModule,       &kThreadModule,      &kWeakrefModule,   &kGcModule,
-    &kItertoolsModule, &kMathModule,        &kSysModule,       &kTimeModule,
+    &kAbcModule,  &kCollectionsModule, &kFunctoolsModule, &kIoModule, &kOperatorModule,
+    &kSreModule,  &kThreadModule,      &kWeakrefModule,   &kGcModule, &kItertoolsModule,
+    &kMathModule, &kSysModule,         &kTimeModule,
 };
 
 }  // namespace
