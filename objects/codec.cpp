@@ -280,7 +280,7 @@ bool read_mark(std::string_view octets, TextDecoding& state, bool final, std::si
     state.started = true;
     return true;
   }
-  if (octets.size() < length) return final;
+  if (octets.size() < length && !final) return false;
   using namespace std::string_view_literals;
   const bool wide = state.encoding == TextEncoding::utf32;
   if (begins(wide ? "\xff\xfe\0\0"sv : "\xff\xfe"sv)) {
@@ -293,6 +293,12 @@ bool read_mark(std::string_view octets, TextDecoding& state, bool final, std::si
   if (state.encoding == TextEncoding::utf32) state.encoding = TextEncoding::utf32_le;
   state.started = true;
   return true;
+}
+
+// Handlers that only know how to encode refuse to decode.
+Raised cannot_decode(Runtime& rt) {
+  return rt.raise(*rt.types.type_error,
+                  "don't know how to handle UnicodeDecodeError in error callback");
 }
 
 // The name that errors give an encoding whose order came from a mark.
@@ -334,6 +340,7 @@ Own<Str> decode_piece(Runtime& rt, Bytes& octets, TextDecoding& state, Str* erro
     }
     if (read.incomplete && !final) break;
     if (handler == Handler::unknown) return unknown_handler(rt, errors);
+    if (handler == Handler::xml) return cannot_decode(rt);
     const std::size_t replaced =
         replace_octets(out, encoding, handler, view.substr(i), read.length);
     if (replaced == 0)

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "objects/arguments.hpp"
+#include "objects/bytes_methods.hpp"
 #include "objects/dict.hpp"
 #include "objects/exception_group.hpp"
 #include "objects/function.hpp"
@@ -288,8 +289,28 @@ Status unicode_error_init(Runtime& rt, Object& self, Arguments arguments) {
   if (arguments.count != wanted)
     return rt.raise(*rt.types.type_error, "function takes exactly %d arguments (%d given)",
                     static_cast<int>(wanted), static_cast<int>(arguments.count));
+  const std::uint32_t first = translate ? 1 : 0;  // a translation has no encoding
+  const bool decode = is_instance(self, *rt.types.unicode_decode_error);
+  Ref<Object> octets;
+  for (std::uint32_t i = 0; i < wanted; ++i) {
+    const std::uint32_t field = i + first;
+    if (field == 2 || field == 3) {
+      const auto number = size_argument(rt, arguments[i]);
+      if (!number) return raised;
+    } else if (field == 1 && decode) {
+      if (!lends_memory(arguments[i]))
+        return rt.raise(*rt.types.type_error, "a bytes-like object is required, not '%T'",
+                        arguments[i].type);
+      octets = is_bytes(arguments[i]) ? own(arguments[i])
+                                      : Own<Object>(bytes_from_object(rt, arguments[i]));
+      if (!octets) return raised;
+    } else if (!is_str(arguments[i])) {
+      return rt.raise(*rt.types.type_error, "argument %d must be str, not %T",
+                      static_cast<int>(i + 1), arguments[i].type);
+    }
+  }
   for (std::uint32_t i = 0; i < wanted; ++i)
-    set_field(ex(self), i + (translate ? 1 : 0), &arguments[i]);
+    set_field(ex(self), i + first, i == 1 && octets ? octets.get() : &arguments[i]);
   return ok;
 }
 

@@ -7,6 +7,7 @@
 #include "objects/dict_table.hpp"
 #include "objects/exception.hpp"
 #include "objects/function.hpp"
+#include "objects/iterators_reduce.hpp"
 #include "objects/list.hpp"
 #include "objects/operations.hpp"
 #include "objects/range.hpp"
@@ -102,7 +103,11 @@ Own<Object> sequence_hint(Runtime& rt, Object& self, Arguments) {
   return make_int(rt, left < 0 ? 0 : left);
 }
 
-constexpr NativeMethod kSequenceMethods[] = {{"__length_hint__", sequence_hint, Takes::nothing}};
+constexpr NativeMethod kSequenceMethods[] = {
+    {"__length_hint__", sequence_hint, Takes::nothing},
+    {"__reduce__", reduce_sequence_iterator, Takes::nothing},
+    {"__setstate__", set_sequence_iterator_state, Takes::one},
+};
 
 template <UnarySlot next>
 void fill_sequence_iterator(Slots& slots) {
@@ -170,7 +175,10 @@ Own<Object> dict_hint(Runtime& rt, Object& self, Arguments) {
   return make_int(rt, valid ? iterator.remaining : 0);
 }
 
-constexpr NativeMethod kDictIteratorMethods[] = {{"__length_hint__", dict_hint, Takes::nothing}};
+constexpr NativeMethod kDictIteratorMethods[] = {
+    {"__length_hint__", dict_hint, Takes::nothing},
+    {"__reduce__", reduce_dict_iterator, Takes::nothing},
+};
 
 template <UnarySlot next>
 void fill_dict_iterator(Slots& slots) {
@@ -212,7 +220,10 @@ Own<Object> set_hint(Runtime& rt, Object& self, Arguments) {
   return make_int_unsigned(rt, valid ? iterator.remaining : 0);
 }
 
-constexpr NativeMethod kSetIteratorMethods[] = {{"__length_hint__", set_hint, Takes::nothing}};
+constexpr NativeMethod kSetIteratorMethods[] = {
+    {"__length_hint__", set_hint, Takes::nothing},
+    {"__reduce__", reduce_set_iterator, Takes::nothing},
+};
 
 void fill_set_iterator(Slots& slots) {
   slots.dealloc = set_iterator_dealloc;
@@ -259,6 +270,9 @@ void fill_callable_iterator(Slots& slots) {
   slots.iter = iterator_itself;
   slots.next = callable_next;
 }
+
+constexpr NativeMethod kCallableIteratorMethods[] = {
+    {"__reduce__", reduce_callable_iterator, Takes::nothing}};
 
 constexpr TypeSpec sequence_spec(const char* name, Type* Types::*type, void (*fill)(Slots&)) {
   return {.name = name,
@@ -311,6 +325,7 @@ const TypeSpec kCallableIteratorType = {
     .type = &Types::callable_iterator,
     .basic_size = sizeof(CallableIterator),
     .fill = fill_callable_iterator,
+    .methods = kCallableIteratorMethods,
 };
 
 Own<Object> make_sequence_iterator(Runtime& rt, Type& type, Object& sequence) {

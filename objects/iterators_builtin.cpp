@@ -8,6 +8,7 @@
 #include "objects/dict.hpp"
 #include "objects/exception.hpp"
 #include "objects/function.hpp"
+#include "objects/iterators_reduce.hpp"
 #include "objects/list.hpp"
 #include "objects/operations.hpp"
 #include "objects/str.hpp"
@@ -398,7 +399,18 @@ Own<Object> reversed_hint(Runtime& rt, Object& object, Arguments) {
   return make_int(rt, self.sequence ? self.next + 1 : 0);
 }
 
-constexpr NativeMethod kReversedMethods[] = {{"__length_hint__", reversed_hint, Takes::nothing}};
+constexpr NativeMethod kReversedMethods[] = {
+    {"__length_hint__", reversed_hint, Takes::nothing},
+    {"__reduce__", reduce_reversed, Takes::nothing},
+    {"__setstate__", set_reversed_state, Takes::one},
+};
+constexpr NativeMethod kEnumerateMethods[] = {{"__reduce__", reduce_enumerate, Takes::nothing}};
+constexpr NativeMethod kZipMethods[] = {
+    {"__reduce__", reduce_zip, Takes::nothing},
+    {"__setstate__", set_zip_state, Takes::one},
+};
+constexpr NativeMethod kMapMethods[] = {{"__reduce__", reduce_map, Takes::nothing}};
+constexpr NativeMethod kFilterMethods[] = {{"__reduce__", reduce_filter, Takes::nothing}};
 
 void fill_reversed(Slots& slots) {
   slots.dealloc = reversed_dealloc;
@@ -416,6 +428,7 @@ const TypeSpec kEnumerateType = {
     .basic_size = sizeof(Enumerate),
     .flags = kTypeBase,
     .fill = fill_enumerate,
+    .methods = kEnumerateMethods,
 };
 
 const TypeSpec kZipType = {
@@ -424,6 +437,7 @@ const TypeSpec kZipType = {
     .basic_size = sizeof(Zip),
     .flags = kTypeBase,
     .fill = fill_zip,
+    .methods = kZipMethods,
 };
 
 const TypeSpec kMapType = {
@@ -432,6 +446,7 @@ const TypeSpec kMapType = {
     .basic_size = sizeof(Map),
     .flags = kTypeBase,
     .fill = fill_map,
+    .methods = kMapMethods,
 };
 
 const TypeSpec kFilterType = {
@@ -440,6 +455,7 @@ const TypeSpec kFilterType = {
     .basic_size = sizeof(Filter),
     .flags = kTypeBase,
     .fill = fill_filter,
+    .methods = kFilterMethods,
 };
 
 const TypeSpec kReversedType = {

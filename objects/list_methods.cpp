@@ -25,7 +25,7 @@ Own<Object> list_extend_method(Runtime& rt, Object& self, Arguments arguments) {
 Own<Object> list_insert_method(Runtime& rt, Object& self, Arguments arguments) {
   List& list = list_of(self);
   if (!is_index(arguments[0])) return to_index(rt, arguments[0]);
-  const auto index = index_value(rt, arguments[0], rt.types.overflow_error);
+  const auto index = size_argument(rt, arguments[0]);
   if (!index) return raised;
   const auto length = static_cast<std::int64_t>(list.length);
   const std::int64_t position =
@@ -39,7 +39,7 @@ Own<Object> list_pop(Runtime& rt, Object& self, Arguments arguments) {
   std::int64_t index = -1;
   if (arguments.count) {
     if (!is_index(arguments[0])) return to_index(rt, arguments[0]);
-    const auto given = index_value(rt, arguments[0], rt.types.overflow_error);
+    const auto given = size_argument(rt, arguments[0]);
     if (!given) return raised;
     index = *given;
   }

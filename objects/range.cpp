@@ -3,6 +3,7 @@
 
 #include "objects/arguments.hpp"
 #include "objects/built_in.hpp"
+#include "objects/iterators_reduce.hpp"
 #include "objects/operations.hpp"
 #include "objects/str.hpp"
 #include "objects/tuple.hpp"
@@ -313,15 +314,20 @@ Own<Object> range_part(Runtime&, Object& self) {
   return own(*(range_of(self).*Part));
 }
 
+Status readonly(Runtime& rt, Object&, Object*) {
+  return rt.raise(*rt.types.attribute_error, "readonly attribute");
+}
+
 constexpr NativeMethod kRangeMethods[] = {
     {"count", range_count, Takes::one},
     {"index", range_index, Takes::one},
     {"__reversed__", range_reversed, Takes::nothing},
+    {"__reduce__", reduce_range, Takes::nothing},
 };
 constexpr NativeProperty kRangeProperties[] = {
-    {"start", range_part<&Range::start>},
-    {"stop", range_part<&Range::stop>},
-    {"step", range_part<&Range::step>},
+    {"start", range_part<&Range::start>, readonly},
+    {"stop", range_part<&Range::stop>, readonly},
+    {"step", range_part<&Range::step>, readonly},
 };
 
 void fill_range(Slots& slots) {
@@ -389,9 +395,14 @@ Own<Object> long_iterator_hint(Runtime&, Object& self, Arguments) {
 Own<Object> iterator_itself(Runtime&, Object& object) { return own(object); }
 
 constexpr NativeMethod kRangeIteratorMethods[] = {
-    {"__length_hint__", range_iterator_hint, Takes::nothing}};
+    {"__length_hint__", range_iterator_hint, Takes::nothing},
+    {"__reduce__", reduce_range_iterator, Takes::nothing},
+    {"__setstate__", set_range_iterator_state, Takes::one},
+};
 constexpr NativeMethod kLongRangeIteratorMethods[] = {
-    {"__length_hint__", long_iterator_hint, Takes::nothing}};
+    {"__length_hint__", long_iterator_hint, Takes::nothing},
+    {"__reduce__", reduce_long_range_iterator, Takes::nothing},
+};
 
 void fill_range_iterator(Slots& slots) {
   slots.dealloc = range_iterator_dealloc;

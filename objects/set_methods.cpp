@@ -1,4 +1,5 @@
 // set and frozenset: the type objects, their slots and methods.
+#include "objects/iterators_reduce.hpp"
 #include "objects/arguments.hpp"
 #include "objects/built_in.hpp"
 #include "objects/exception.hpp"
@@ -326,6 +327,7 @@ constexpr NativeMethod kSetMethods[] = {
     {"symmetric_difference_update", set_symmetric_difference_update_method, Takes::one},
     {"union", set_union, Takes::positional},
     {"update", set_update_method, Takes::positional},
+    {"__reduce__", reduce_set, Takes::nothing},
     {"__sizeof__", set_sizeof, Takes::nothing},
 };
 
@@ -338,6 +340,7 @@ constexpr NativeMethod kFrozenSetMethods[] = {
     {"issuperset", set_test<set_is_superset>, Takes::one},
     {"symmetric_difference", set_symmetric_difference_method, Takes::one},
     {"union", set_union, Takes::positional},
+    {"__reduce__", reduce_set, Takes::nothing},
     {"__sizeof__", set_sizeof, Takes::nothing},
 };
 

@@ -4,6 +4,7 @@
 
 #include "objects/arguments.hpp"
 #include "objects/built_in.hpp"
+#include "objects/iterators_reduce.hpp"
 #include "objects/operations.hpp"
 #include "objects/range.hpp"
 #include "objects/str.hpp"
@@ -107,11 +108,18 @@ Own<Object> slice_part(Runtime&, Object& self) {
   return own(*(slice_of(self).*Part));
 }
 
-constexpr NativeMethod kSliceMethods[] = {{"indices", slice_indices_method, Takes::one}};
+Status readonly(Runtime& rt, Object&, Object*) {
+  return rt.raise(*rt.types.attribute_error, "readonly attribute");
+}
+
+constexpr NativeMethod kSliceMethods[] = {
+    {"indices", slice_indices_method, Takes::one},
+    {"__reduce__", reduce_slice, Takes::nothing},
+};
 constexpr NativeProperty kSliceProperties[] = {
-    {"start", slice_part<&Slice::start>},
-    {"stop", slice_part<&Slice::stop>},
-    {"step", slice_part<&Slice::step>},
+    {"start", slice_part<&Slice::start>, readonly},
+    {"stop", slice_part<&Slice::stop>, readonly},
+    {"step", slice_part<&Slice::step>, readonly},
 };
 
 void fill_slice(Slots& slots) {

@@ -5,6 +5,7 @@
 #include "objects/str.hpp"
 #include "vm/builtins/compile_hook.hpp"
 #include "vm/builtins/functions.hpp"
+#include "vm/builtins/site.hpp"
 
 namespace vitro::vm {
 
@@ -155,9 +156,9 @@ Status add_constants(Runtime& rt, Dict& namespace_) {
 Status add_builtins(Runtime& rt, Dict& namespace_) {
   rt.hooks.compile = compile_hook;
   for (const auto functions : {object_functions(), number_functions(), iteration_functions(),
-                               text_functions(), source_functions()})
+                               text_functions(), source_functions(), site_functions()})
     if (!add_functions(rt, namespace_, functions)) return raised;
-  if (!add_constants(rt, namespace_)) return raised;
+  if (!add_constants(rt, namespace_) || !add_site_builtins(rt, namespace_)) return raised;
   return add_types(rt, namespace_);
 }
 

@@ -14,5 +14,6 @@ object_functions();  // getattr, isinstance, hash, repr …
 [[nodiscard]] std::span<const NativeMethod> text_functions();       // print, input
 [[nodiscard]] std::span<const NativeMethod>
 source_functions();  // exec, eval, compile, globals, __import__
+[[nodiscard]] std::span<const NativeMethod> site_functions();  // breakpoint
 
 }  // namespace vitro::vm

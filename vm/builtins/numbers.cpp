@@ -1,5 +1,6 @@
 // Built-in functions on numbers, and between numbers and their text.
 #include "objects/arguments.hpp"
+#include "objects/bytearray.hpp"
 #include "objects/bytes.hpp"
 #include "objects/float.hpp"
 #include "objects/function.hpp"
@@ -54,6 +55,10 @@ Own<Object> builtin_ord(Runtime& rt, Object&, Arguments arguments) {
     length = static_cast<Bytes&>(text).length;
     if (length == 1)
       return make_int(rt, static_cast<unsigned char>(static_cast<Bytes&>(text).data()[0]));
+  } else if (is_bytearray(text)) {
+    const std::string_view octets = static_cast<ByteArray&>(text).view();
+    length = octets.size();
+    if (length == 1) return make_int(rt, static_cast<unsigned char>(octets[0]));
   } else {
     return rt.raise(*rt.types.type_error, "ord() expected string of length 1, but %T found",
                     text.type);

@@ -40,6 +40,8 @@ enum class ModuleType : std::int16_t {
   source_loader,
   namespace_loader,
   builtin_importer,
+  quitter,
+  helper,
   // itertools
   count,
   cycle,

@@ -18,6 +18,7 @@
 #include "objects/str.hpp"
 #include "objects/tuple.hpp"
 #include "vm/frame_object.hpp"
+#include "vm/builtins/site.hpp"
 #include "vm/imports/imports.hpp"
 #include "vm/modules/all.hpp"
 #include "vm/modules/standard_names.hpp"
@@ -158,6 +159,7 @@ Own<Object> sys_getframe(Runtime& rt, Object&, Arguments arguments) {
 
 constexpr NativeMethod kFunctions[] = {
     {"_getframe", sys_getframe, Takes::positional, 0, 1, Binding::function},
+    {"breakpointhook", default_breakpoint_hook, Takes::anything, 0, 255, Binding::function},
     {"exc_info", sys_exc_info, Takes::nothing, 0, 255, Binding::function},
     {"exception", sys_exception, Takes::nothing, 0, 255, Binding::function},
     {"exit", sys_exit, Takes::positional, 0, 1, Binding::function},

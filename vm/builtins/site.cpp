@@ -1,0 +1,196 @@
+// What module site adds to the builtins for people at work: exit, quit, help; and breakpoint.
+#include "vm/builtins/site.hpp"
+
+#include <cstdlib>
+
+#include "objects/arguments.hpp"
+#include "objects/directory.hpp"
+#include "objects/exception.hpp"
+#include "objects/function.hpp"
+#include "objects/list.hpp"
+#include "objects/operations.hpp"
+#include "objects/str.hpp"
+#include "vm/builtins/functions.hpp"
+#include "vm/imports/imports.hpp"
+#include "vm/modules/native_module.hpp"
+
+namespace vitro::vm {
+
+namespace {
+
+// exit, quit and help: objects that can be called, and say so when they are only looked at.
+struct Helpful : Object {
+  Str* name;
+
+  template <class Visitor>
+  void visit_edges(Visitor& visitor) {
+    visitor.field(name, "name");
+  }
+};
+
+Str& name_of(Object& object) { return *static_cast<Helpful&>(object).name; }
+
+void dealloc(Runtime& rt, Object& object) {
+  release(static_cast<Object&>(name_of(object)));
+  rt.free_object(object, CellKind::container, sizeof(Helpful));
+}
+
+// ---- exit and quit ----
+
+Own<Object> quitter_repr(Runtime& rt, Object& self) {
+  return format_message(rt, "Use %S() or Ctrl-D (i.e. EOF) to exit", &name_of(self));
+}
+
+Own<Object> quitter_call(Runtime& rt, Object&, Arguments arguments) {
+  constexpr const char* kNames[] = {"code"};
+  Object* given[1] = {};
+  if (!unpack(rt, arguments, {.function = "__call__", .names = kNames, .required = 0}, given))
+    return raised;
+  return rt.raise_with_args(*rt.types.system_exit, {given[0] ? given[0] : rt.none});
+}
+
+void fill_quitter(Slots& slots) {
+  slots.dealloc = dealloc;
+  slots.visit = visit_as<Helpful>;
+  slots.repr = quitter_repr;
+  slots.call = quitter_call;
+}
+
+// ---- help ----
+
+Own<Object> helper_repr(Runtime& rt, Object&) {
+  return make_str(rt, "Type help() for interactive help, or help(object) for help about object.");
+}
+
+// The attribute as text; empty and nothing pending: there is none, or it is no text.
+Own<Str> text_attribute(Runtime& rt, Object& object, std::string_view name) {
+  const Ref<Str> key = intern(rt, name);
+  if (!key) return raised;
+  const Fallible<Object*> found = find_attribute(rt, object, *key);
+  if (!found) return raised;
+  const Ref<Object> value = Own<Object>(*found);
+  if (!value || !is_str(*value)) return {};
+  return own(static_cast<Str&>(*value));
+}
+
+// Public names of a class or module, one per line.
+Status add_names(Runtime& rt, Object& object, StrBuilder& out) {
+  const Ref<Object> names = directory_of(rt, object);
+  if (!names) return raised;
+  out.add("\nNames:\n");
+  return for_each_item(rt, *names, [&](Object& name) -> Status {
+    if (!is_str(name)) return ok;
+    auto& text = static_cast<Str&>(name);
+    if (text.length == 0 || text.at(0) == '_') return ok;
+    out.add("    ").add(text).add(U'\n');
+    return out.failed() ? Status(raised) : ok;
+  });
+}
+
+Own<Str> help_about(Runtime& rt, Object& object) {
+  const bool named = is_type(object) || object.type == rt.types.module || is_callable(object);
+  Ref<Str> name = named ? text_attribute(rt, object, "__qualname__") : Own<Str>();
+  if (!name && !rt.pending() && named) name = text_attribute(rt, object, "__name__");
+  if (rt.pending()) return raised;
+  if (!name) name = own(*object.type->name);
+  const Ref<Str> doc = text_attribute(rt, object, "__doc__");
+  if (!doc && rt.pending()) return raised;
+  StrBuilder out(rt);
+  out.add("Help on ");
+  out.add(is_type(object) ? std::string_view("class") : std::string_view());
+  if (!is_type(object)) out.add(*object.type->name);
+  out.add(U' ').add(*name).add(":\n\n");
+  if (doc && doc->length)
+    out.add(*doc).add(U'\n');
+  else
+    out.add("No documentation.\n");
+  if (is_type(object) || object.type == rt.types.module)
+    if (!add_names(rt, object, out)) return raised;
+  return out.finish();
+}
+
+Own<Object> helper_call(Runtime& rt, Object& self, Arguments arguments) {
+  if (!no_keywords(rt, "help", arguments) || !check_count(rt, "help", arguments, 0, 1))
+    return raised;
+  const Ref<Str> text = arguments.count ? help_about(rt, arguments[0])
+                                        : Own<Str>(static_cast<Str*>(helper_repr(rt, self).get()));
+  const Ref<Object> print =
+      text ? Ref<Object>::share(dict_get_str(*rt.builtins, *rt.names.print)) : Ref<Object>();
+  if (!text) return raised;
+  if (!print) return own(*rt.none);
+  return call(rt, *print, {text.get()});
+}
+
+void fill_helper(Slots& slots) {
+  slots.dealloc = dealloc;
+  slots.visit = visit_as<Helpful>;
+  slots.repr = helper_repr;
+  slots.call = helper_call;
+}
+
+const TypeSpec kQuitterType = {.name = "Quitter",
+                               .type = nullptr,
+                               .basic_size = sizeof(Helpful),
+                               .fill = fill_quitter,
+                               .module = "_sitebuiltins",
+                               .module_type = place_of(ModuleType::quitter)};
+const TypeSpec kHelperType = {.name = "_Helper",
+                              .type = nullptr,
+                              .basic_size = sizeof(Helpful),
+                              .fill = fill_helper,
+                              .module = "_sitebuiltins",
+                              .module_type = place_of(ModuleType::helper)};
+
+Status add(Runtime& rt, Dict& namespace_, std::string_view name, const TypeSpec& spec) {
+  Type* type = make_module_type(rt, spec);
+  if (!type) return raised;
+  const Ref<Str> key = intern(rt, name);
+  if (!key) return raised;
+  const Ref<Helpful> made = rt.allocate<Helpful>(*type);
+  if (!made) return raised;
+  made->name = own(*key).get();
+  return dict_set_str(rt, namespace_, *key, *made);
+}
+
+// ---- breakpoint ----
+
+Own<Object> builtin_breakpoint(Runtime& rt, Object&, Arguments arguments) {
+  Module* sys = sys_module(rt);
+  if (!sys) return raised;
+  Object* hook = dict_get_str(*sys->dict, *rt.names.breakpointhook);
+  if (!hook) return rt.raise(*rt.types.runtime_error, "lost sys.breakpointhook");
+  const Ref<Object> held = Ref<Object>::share(*hook);
+  return call(rt, *held, arguments);
+}
+
+constexpr NativeMethod kFunctions[] = {
+    {"breakpoint", builtin_breakpoint, Takes::anything, 0, 255, Binding::function},
+};
+
+}  // namespace
+
+std::span<const NativeMethod> site_functions() { return kFunctions; }
+
+Status add_site_builtins(Runtime& rt, Dict& namespace_) {
+  if (!add(rt, namespace_, "exit", kQuitterType) || !add(rt, namespace_, "quit", kQuitterType))
+    return raised;
+  return add(rt, namespace_, "help", kHelperType);
+}
+
+// Calls what $PYTHONBREAKPOINT names, pdb.set_trace without it; "0": nothing.
+Own<Object> default_breakpoint_hook(Runtime& rt, Object&, Arguments arguments) {
+  const char* chosen = std::getenv("PYTHONBREAKPOINT");
+  const std::string_view path = chosen && *chosen ? chosen : "pdb.set_trace";
+  if (path == "0") return own(*rt.none);
+  const std::size_t dot = path.rfind('.');
+  const Ref<Object> module =
+      import_absolute(rt, dot == path.npos ? std::string_view("builtins") : path.substr(0, dot));
+  if (!module) return raised;
+  const Ref<Str> name = intern(rt, dot == path.npos ? path : path.substr(dot + 1));
+  if (!name) return raised;
+  const Ref<Object> function = get_attribute(rt, *module, *name);
+  if (!function) return raised;
+  return call(rt, *function, arguments);
+}
+
+}  // namespace vitro::vm
