@@ -340,7 +340,7 @@ Own<Str> decode_piece(Runtime& rt, Bytes& octets, TextDecoding& state, Str* erro
     }
     if (read.incomplete && !final) break;
     if (handler == Handler::unknown) return unknown_handler(rt, errors);
-    if (handler == Handler::xml) return cannot_decode(rt);
+    if (handler == Handler::xml || handler == Handler::name) return cannot_decode(rt);
     const std::size_t replaced =
         replace_octets(out, encoding, handler, view.substr(i), read.length);
     if (replaced == 0)

@@ -137,7 +137,12 @@ Raised would_block(Runtime& rt, std::int64_t written) {
 Status write_waiting(Runtime& rt, BufferedIo& self) {
   while (self.waiting > 0) {
     const auto done = raw_write(rt, self, {self.buffer, self.waiting});
-    if (!done) return raised;
+    if (!done) {
+      // What a standard stream could not write has been reported, and is not tried again at exit.
+      if (self.raw->type == rt.types.file_io && static_cast<FileIo&>(*self.raw).sink)
+        self.waiting = 0;
+      return raised;
+    }
     if (*done < 0) return would_block(rt, 0);
     const auto count = static_cast<std::size_t>(*done);
     std::memmove(self.buffer, self.buffer + count, self.waiting - count);
