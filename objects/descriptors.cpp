@@ -6,6 +6,7 @@
 #include "objects/dict.hpp"
 #include "objects/function.hpp"
 #include "objects/instance.hpp"
+#include "objects/int.hpp"
 #include "objects/operations.hpp"
 #include "objects/runtime.hpp"
 #include "objects/str.hpp"
@@ -65,6 +66,19 @@ void replace(T*& field, T* value) {
 Object* none_as_null(Runtime& rt, Object* object) { return object == rt.none ? nullptr : object; }
 
 Own<Object> or_none(Runtime& rt, Object* object) { return own(object ? *object : *rt.none); }
+
+// Is what `object` wraps marked as abstract?
+Own<Object> marked_abstract(Runtime& rt, Object* object) {
+  if (!object) return make_bool(rt, false);
+  const Ref<Object> held = Ref<Object>::share(*object);
+  const Fallible<Object*> found = find_attribute(rt, *held, *rt.names.is_abstract_method);
+  if (!found) return raised;
+  if (!*found) return make_bool(rt, false);
+  const Ref<Object> mark = Own<Object>(*found);
+  const Fallible<bool> is_abstract = truth(rt, *mark);
+  if (!is_abstract) return raised;
+  return make_bool(rt, *is_abstract);
+}
 
 // ---- property ----
 
@@ -189,6 +203,15 @@ Status property_set_doc(Runtime&, Object& self, Object* value) {
   return ok;
 }
 
+Own<Object> property_is_abstract(Runtime& rt, Object& self) {
+  const Property& property = as_property(self);
+  for (Object* accessor : {property.getter, property.setter, property.deleter}) {
+    const Own<Object> answer = marked_abstract(rt, accessor);
+    if (!answer || answer.get() == rt.true_) return answer;
+  }
+  return make_bool(rt, false);
+}
+
 constexpr NativeMethod kPropertyMethods[] = {
     {"getter", property_getter, Takes::one},
     {"setter", property_setter, Takes::one},
@@ -196,10 +219,9 @@ constexpr NativeMethod kPropertyMethods[] = {
     {"__set_name__", property_set_name, Takes::anything},
 };
 constexpr NativeProperty kPropertyProperties[] = {
-    {"fget", property_fget},
-    {"fset", property_fset},
-    {"fdel", property_fdel},
-    {"__doc__", property_doc, property_set_doc},
+    {"fget", property_fget, nullptr, true},         {"fset", property_fset, nullptr, true},
+    {"fdel", property_fdel, nullptr, true},         {"__doc__", property_doc, property_set_doc},
+    {"__isabstractmethod__", property_is_abstract},
 };
 
 // ---- staticmethod and classmethod ----
@@ -213,6 +235,11 @@ Own<Object> wrapped_construct(Runtime& rt, Type& cls, Arguments) {
 void wrapped_dealloc(Runtime& rt, Object& object) {
   release(as_wrapped(object).function);
   free_with_attributes(rt, as_wrapped(object));
+}
+
+void visit_wrapped(Object& object, EdgeVisitor& visitor) {
+  as_wrapped(object).visit_edges(visitor);
+  visit_attributes(object, visitor);
 }
 
 Status wrapped_init(Runtime& rt, Object& self, Arguments arguments) {
@@ -278,10 +305,18 @@ Own<Object> wrapped_module(Runtime& rt, Object& self) {
 }
 Own<Object> wrapped_doc(Runtime& rt, Object& self) { return forwarded(rt, self, *rt.names.doc); }
 
+Own<Object> wrapped_is_abstract(Runtime& rt, Object& self) {
+  return marked_abstract(rt, as_wrapped(self).function);
+}
+
 constexpr NativeProperty kWrappedProperties[] = {
-    {"__func__", wrapped_function}, {"__wrapped__", wrapped_function},
-    {"__name__", wrapped_name},     {"__qualname__", wrapped_qualname},
-    {"__module__", wrapped_module}, {"__doc__", wrapped_doc},
+    {"__func__", wrapped_function, nullptr, true},
+    {"__wrapped__", wrapped_function, nullptr, true},
+    {"__isabstractmethod__", wrapped_is_abstract},
+    {"__name__", wrapped_name},
+    {"__qualname__", wrapped_qualname},
+    {"__module__", wrapped_module},
+    {"__doc__", wrapped_doc},
 };
 
 // ---- super ----
@@ -393,9 +428,9 @@ Own<Object> super_self_class(Runtime& rt, Object& self) {
 }
 
 constexpr NativeProperty kSuperProperties[] = {
-    {"__thisclass__", super_this_class},
-    {"__self__", super_self},
-    {"__self_class__", super_self_class},
+    {"__thisclass__", super_this_class, nullptr, true},
+    {"__self__", super_self, nullptr, true},
+    {"__self_class__", super_self_class, nullptr, true},
 };
 
 }  // namespace
@@ -422,11 +457,11 @@ const TypeSpec kStaticMethodType = {
     .name = "staticmethod",
     .type = &Types::static_method,
     .basic_size = sizeof(WrappedFunction),
-    .flags = kTypeBase,
+    .flags = kTypeBase | kTypeShaped,
     .fill =
         [](Slots& slots) {
           slots.dealloc = wrapped_dealloc;
-          slots.visit = visit_as<WrappedFunction>;
+          slots.visit = visit_wrapped;
           slots.construct = wrapped_construct;
           slots.init = wrapped_init;
           slots.repr = wrapped_repr;
@@ -440,11 +475,11 @@ const TypeSpec kClassMethodType = {
     .name = "classmethod",
     .type = &Types::class_method,
     .basic_size = sizeof(WrappedFunction),
-    .flags = kTypeBase,
+    .flags = kTypeBase | kTypeShaped,
     .fill =
         [](Slots& slots) {
           slots.dealloc = wrapped_dealloc;
-          slots.visit = visit_as<WrappedFunction>;
+          slots.visit = visit_wrapped;
           slots.construct = wrapped_construct;
           slots.init = wrapped_init;
           slots.repr = wrapped_repr;

@@ -3,6 +3,7 @@
 #include "objects/built_in.hpp"
 #include "objects/dict_table.hpp"
 #include "objects/function.hpp"
+#include "objects/generic_alias.hpp"
 #include "objects/iterators_builtin.hpp"
 #include "objects/operations.hpp"
 #include "objects/str.hpp"
@@ -234,6 +235,7 @@ Own<Object> dict_sizeof(Runtime& rt, Object& self, Arguments) {
 }
 
 constexpr NativeMethod kDictMethods[] = {
+    kClassGetitem,
     {"get", dict_get_method, Takes::positional, 1, 2},
     {"setdefault", dict_setdefault, Takes::positional, 1, 2},
     {"pop", dict_pop, Takes::positional, 1, 2},

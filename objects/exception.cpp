@@ -807,6 +807,12 @@ void write_unraisable(Runtime& rt, Object* where) {
   rt.clear_pending();
 }
 
+void complete_attribute_error(Runtime& rt, Object& object, Str& name) {
+  Exception* pending = rt.pending_exception();
+  if (!pending || !is_instance(*pending, *rt.types.attribute_error)) return;
+  if (!pending->fields()[0] && !pending->fields()[1]) note_missing_attribute(rt, object, name);
+}
+
 bool pending_matches(Runtime& rt, const Type& type) {
   return rt.pending_exception() && is_instance(*rt.pending_exception(), type);
 }

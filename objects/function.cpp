@@ -4,6 +4,7 @@
 
 #include <cstring>
 
+#include "objects/arguments.hpp"
 #include "objects/instance.hpp"
 #include "objects/int.hpp"
 #include "objects/list.hpp"
@@ -272,15 +273,11 @@ Status set_dict(Runtime& rt, Object& f, Object* value) {
   return ok;
 }
 
-Status read_only(Runtime& rt, Object&, Object*) {
-  return rt.raise(*rt.types.attribute_error, "readonly attribute");
-}
-
 constexpr NativeProperty kFunctionProperties[] = {
     {"__code__", get_code, set_code},
-    {"__globals__", get_globals, read_only},
-    {"__builtins__", get_builtins, read_only},
-    {"__closure__", get_closure, read_only},
+    {"__globals__", get_globals, nullptr, true},
+    {"__builtins__", get_builtins, nullptr, true},
+    {"__closure__", get_closure, nullptr, true},
     {"__defaults__", get_defaults, set_defaults},
     {"__kwdefaults__", get_keyword_defaults, set_keyword_defaults},
     {"__name__", get_name, set_name},
@@ -362,16 +359,24 @@ Fallible<std::int64_t> method_hash(Runtime& rt, Object& object) {
 Own<Object> method_function(Runtime&, Object& object) { return own(*bm(object).function); }
 Own<Object> method_self(Runtime&, Object& object) { return own(*bm(object).self); }
 
-constexpr NativeProperty kMethodProperties[] = {{"__func__", method_function},
-                                                {"__self__", method_self}};
+Own<Object> method_doc(Runtime& rt, Object& object) {
+  const Fallible<Object*> found = find_attribute(rt, *bm(object).function, *rt.names.doc);
+  if (!found) return raised;
+  return *found ? Own<Object>(*found) : own(*rt.none);
+}
+
+constexpr NativeProperty kMethodProperties[] = {{"__func__", method_function, nullptr, true},
+                                                {"__self__", method_self, nullptr, true},
+                                                {"__doc__", method_doc}};
 
 Own<Object> method_construct(Runtime& rt, Type&, Arguments arguments) {
+  if (!no_keywords(rt, "method", arguments)) return raised;
   if (arguments.count != 2)
     return rt.raise(*rt.types.type_error, "method expected 2 arguments, got %d",
                     static_cast<int>(arguments.count));
   if (!is_callable(arguments[0]))
     return rt.raise(*rt.types.type_error, "first argument must be callable");
-  if (&arguments[1] == rt.none) return rt.raise(*rt.types.type_error, "self must not be None");
+  if (&arguments[1] == rt.none) return rt.raise(*rt.types.type_error, "instance must not be None");
   return make_bound_method(rt, arguments[0], arguments[1]);
 }
 

@@ -54,6 +54,8 @@ void release_attributes(Runtime& rt, Object& instance);
 
 // Fills `name` and `obj` of the pending AttributeError, which suggestions are made from.
 void note_missing_attribute(Runtime& rt, Object& object, Str& name);
+// The same where the pending exception is an AttributeError that says neither yet.
+void complete_attribute_error(Runtime& rt, Object& object, Str& name);
 
 // object.__getattribute__ and object.__setattr__: data descriptor, own attribute, class attribute.
 Own<Object> generic_getattribute(Runtime& rt, Object& object, Str& name);

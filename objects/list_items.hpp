@@ -8,7 +8,7 @@
 
 namespace vitro {
 
-extern const NativeMethod kListMethods[13];
+extern const NativeMethod kListMethods[14];
 
 // Takes one item out and closes the gap.
 inline Own<Object> take_at(List& list, std::size_t position) {

@@ -3,6 +3,7 @@
 
 #include "objects/arguments.hpp"
 #include "objects/built_in.hpp"
+#include "objects/generic_alias.hpp"
 #include "objects/iterators_builtin.hpp"
 #include "objects/list_items.hpp"
 
@@ -134,7 +135,8 @@ Own<Object> list_sizeof(Runtime& rt, Object& self, Arguments) {
 
 }  // namespace
 
-const NativeMethod kListMethods[13] = {
+const NativeMethod kListMethods[14] = {
+    kClassGetitem,
     {"append", list_append_method, Takes::one},
     {"clear", list_clear_method, Takes::nothing},
     {"copy", list_copy, Takes::nothing},

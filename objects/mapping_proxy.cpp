@@ -2,6 +2,7 @@
 
 #include "objects/arguments.hpp"
 #include "objects/function.hpp"
+#include "objects/generic_alias.hpp"
 #include "objects/int.hpp"
 #include "objects/operations.hpp"
 #include "objects/runtime.hpp"
@@ -81,9 +82,13 @@ Own<Object> reversed(Runtime& rt, Object& self, Arguments) {
 }
 
 constexpr NativeMethod kMethods[] = {
-    {"get", get, Takes::positional, 1, 2}, {"keys", keys, Takes::nothing},
-    {"values", values, Takes::nothing},    {"items", items, Takes::nothing},
-    {"copy", copy, Takes::nothing},        {"__reversed__", reversed, Takes::nothing},
+    kClassGetitem,
+    {"get", get, Takes::positional, 1, 2},
+    {"keys", keys, Takes::nothing},
+    {"values", values, Takes::nothing},
+    {"items", items, Takes::nothing},
+    {"copy", copy, Takes::nothing},
+    {"__reversed__", reversed, Takes::nothing},
 };
 
 void fill(Slots& slots) {

@@ -7,6 +7,7 @@
 #include "objects/directory.hpp"
 #include "objects/exception.hpp"
 #include "objects/function.hpp"
+#include "objects/generic_alias.hpp"
 #include "objects/instance.hpp"
 #include "objects/int.hpp"
 #include "objects/list.hpp"
@@ -361,7 +362,6 @@ constexpr NativeProperty kTypeProperties[] = {
     {"__annotations__", type_annotations, type_set_annotations},
 };
 
-// `type | other`, list[int] and the like are typing's business and come with it.
 void fill_type(Slots& slots) {
   slots.dealloc = dealloc_type;
   slots.visit = visit_as<Type>;
@@ -370,6 +370,7 @@ void fill_type(Slots& slots) {
   slots.getattribute = type_getattribute;
   slots.setattribute = type_setattribute;
   slots.construct = type_construct;
+  slots.number.binary[static_cast<int>(BinaryOp::bit_or)] = make_union;
   slots.init = type_init;
 }
 

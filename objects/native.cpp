@@ -86,10 +86,17 @@ void dealloc_callable(Runtime& rt, Object& object) {
   rt.free_object(object, CellKind::container, sizeof(NativeCallable));
 }
 
+// The class whose method it shows itself as: that of the object it is bound to, or the class that
+// it is bound to. Null: a function.
+const Type* shown_owner(const NativeCallable& callable) {
+  if (!callable.owner || !callable.self) return callable.owner;
+  return is_type(*callable.self) ? static_cast<const Type*>(callable.self) : callable.self->type;
+}
+
 Own<Object> call_callable(Runtime& rt, Object& object, Arguments arguments) {
   auto& callable = static_cast<NativeCallable&>(object);
   Object& self = callable.self ? *callable.self : *rt.none;
-  return call_native(rt, *callable.method, self, callable.owner, arguments);
+  return call_native(rt, *callable.method, self, shown_owner(callable), arguments);
 }
 
 Own<Object> callable_repr(Runtime& rt, Object& object) {
@@ -106,8 +113,9 @@ Own<Object> callable_name(Runtime& rt, Object& object) {
 
 Own<Object> callable_qualname(Runtime& rt, Object& object) {
   auto& callable = static_cast<NativeCallable&>(object);
-  if (!callable.owner) return callable_name(rt, object);
-  return format_message(rt, "%S.%s", callable.owner->qualname, callable.method->name);
+  const Type* owner = shown_owner(callable);
+  if (!owner) return callable_name(rt, object);
+  return format_message(rt, "%S.%s", owner->qualname, callable.method->name);
 }
 
 Own<Object> callable_self(Runtime& rt, Object& object) {
@@ -138,6 +146,21 @@ Fallible<std::int64_t> callable_hash(Runtime&, Object& object) {
                     reinterpret_cast<std::uintptr_t>(callable.method);
   return static_cast<std::int64_t>(bits >> 4);
 }
+
+Own<Object> callable_reduce(Runtime& rt, Object& object, Arguments) {
+  auto& callable = static_cast<NativeCallable&>(object);
+  if (!callable.owner || !callable.self) return callable_qualname(rt, object);
+  const Ref<Str> word = intern(rt, "getattr");
+  if (!word) return raised;
+  Object* getter = dict_get_str(*rt.builtins, *word);
+  const Ref<Str> name = make_str(rt, callable.method->name);
+  if (!getter || !name) return raised;
+  const Ref<Tuple> parts = make_tuple(rt, {callable.self, name.get()});
+  if (!parts) return raised;
+  return make_tuple(rt, {getter, parts.get()});
+}
+
+constexpr NativeMethod kCallableMethods[] = {{"__reduce__", callable_reduce, Takes::nothing}};
 
 constexpr NativeProperty kCallableProperties[] = {
     {"__name__", callable_name}, {"__qualname__", callable_qualname},
@@ -208,9 +231,9 @@ Own<Object> descriptor_owner(Runtime&, Object& object) {
 }
 
 constexpr NativeProperty kDescriptorProperties[] = {
-    {"__name__", descriptor_name},
+    {"__name__", descriptor_name, nullptr, true},
     {"__qualname__", descriptor_qualname},
-    {"__objclass__", descriptor_owner},
+    {"__objclass__", descriptor_owner, nullptr, true},
     {"__doc__", no_doc},
 };
 
@@ -268,9 +291,15 @@ Own<Object> property_owner(Runtime&, Object& object) {
   return own(static_cast<Object&>(*static_cast<PropertyDescriptor&>(object).owner));
 }
 
+Own<Object> property_qualname(Runtime& rt, Object& object) {
+  auto& descriptor = static_cast<PropertyDescriptor&>(object);
+  return format_message(rt, "%S.%s", descriptor.owner->qualname, descriptor.property->name);
+}
+
 constexpr NativeProperty kPropertyProperties[] = {
-    {"__name__", property_name},
-    {"__objclass__", property_owner},
+    {"__name__", property_name, nullptr, true},
+    {"__qualname__", property_qualname},
+    {"__objclass__", property_owner, nullptr, true},
     {"__doc__", no_doc},
 };
 
@@ -290,6 +319,10 @@ void dealloc_wrapper(Runtime& rt, Object& object) {
 }
 
 Own<Object> call_slot(Runtime& rt, const SlotWrapper& wrapper, Object& self, Arguments arguments) {
+  if (arguments.keyword_names && arguments.keyword_names->length() > 0 &&
+      wrapper.row->interned != &Names::call && wrapper.row->interned != &Names::init)
+    return rt.raise(*rt.types.type_error, "wrapper %s() takes no keyword arguments",
+                    wrapper.row->name);
   return wrapper.row->wrapper(rt, slot_at(wrapper.owner->slots, wrapper.row->offset),
                               wrapper.row->operation, self, arguments);
 }
@@ -337,9 +370,9 @@ Own<Object> wrapper_owner(Runtime&, Object& object) {
 }
 
 constexpr NativeProperty kWrapperProperties[] = {
-    {"__name__", wrapper_name},
+    {"__name__", wrapper_name, nullptr, true},
     {"__qualname__", wrapper_qualname},
-    {"__objclass__", wrapper_owner},
+    {"__objclass__", wrapper_owner, nullptr, true},
     {"__doc__", no_doc},
 };
 
@@ -376,9 +409,33 @@ Own<Object> method_wrapper_self(Runtime&, Object& object) {
   return own(*static_cast<BoundMethod&>(object).self);
 }
 
+Own<Object> method_wrapper_qualname(Runtime& rt, Object& object) {
+  return wrapper_qualname(rt, *static_cast<BoundMethod&>(object).function);
+}
+Own<Object> method_wrapper_owner(Runtime& rt, Object& object) {
+  return wrapper_owner(rt, *static_cast<BoundMethod&>(object).function);
+}
+
+Own<Object> method_wrapper_compare(Runtime& rt, Object& left, Object& right, CompareOp op) {
+  if (left.type != right.type || (op != CompareOp::eq && op != CompareOp::ne))
+    return own(*rt.not_implemented);
+  auto& a = static_cast<BoundMethod&>(left);
+  auto& b = static_cast<BoundMethod&>(right);
+  return make_bool(rt, (a.function == b.function && a.self == b.self) == (op == CompareOp::eq));
+}
+
+Fallible<std::int64_t> method_wrapper_hash(Runtime&, Object& object) {
+  auto& bound = static_cast<BoundMethod&>(object);
+  const auto bits = reinterpret_cast<std::uintptr_t>(bound.self) * 31 +
+                    reinterpret_cast<std::uintptr_t>(bound.function);
+  return static_cast<std::int64_t>(bits >> 4);
+}
+
 constexpr NativeProperty kMethodWrapperProperties[] = {
     {"__name__", method_wrapper_name},
-    {"__self__", method_wrapper_self},
+    {"__qualname__", method_wrapper_qualname},
+    {"__objclass__", method_wrapper_owner},
+    {"__self__", method_wrapper_self, nullptr, true},
     {"__doc__", no_doc},
 };
 
@@ -387,6 +444,8 @@ void fill_method_wrapper(Slots& slots) {
   slots.visit = visit_as<BoundMethod>;
   slots.call = call_method_wrapper;
   slots.repr = method_wrapper_repr;
+  slots.richcompare = method_wrapper_compare;
+  slots.hash = method_wrapper_hash;
 }
 
 }  // namespace
@@ -396,6 +455,7 @@ const TypeSpec kNativeCallableType = {.name = "builtin_function_or_method",
                                       .basic_size = sizeof(NativeCallable),
                                       .flags = kTypeWeakly,
                                       .fill = fill_callable,
+                                      .methods = kCallableMethods,
                                       .properties = kCallableProperties};
 const TypeSpec kNativeDescriptorType = {.name = "method_descriptor",
                                         .type = &Types::native_descriptor,

@@ -13,6 +13,7 @@
 #include "objects/int.hpp"
 #include "objects/list.hpp"
 #include "objects/operations.hpp"
+#include "objects/reduce.hpp"
 #include "objects/runtime.hpp"
 #include "objects/str.hpp"
 #include "objects/tuple.hpp"
@@ -166,6 +167,9 @@ constexpr NativeMethod kObjectMethods[] = {
     {"__init_subclass__", object_init_subclass, Takes::anything, 0, 0, Binding::class_method},
     {"__subclasshook__", object_subclasshook, Takes::anything, 0, 0, Binding::class_method},
     {"__dir__", object_dir, Takes::nothing},
+    {"__getstate__", getstate_method, Takes::nothing},
+    {"__reduce__", reduce_method, Takes::nothing},
+    {"__reduce_ex__", reduce_ex_method, Takes::one},
     {"__sizeof__", object_sizeof, Takes::nothing},
 };
 

@@ -6,6 +6,7 @@
 #include "objects/dict.hpp"
 #include "objects/exception.hpp"
 #include "objects/function.hpp"
+#include "objects/generic_alias.hpp"
 #include "objects/instance.hpp"
 #include "objects/range.hpp"
 #include "objects/str.hpp"
@@ -22,6 +23,7 @@ bool drop_pending(Runtime& rt, const Type& type) {
 
 // What `Class[item]` does: __class_getitem__.
 Own<Object> subscript_class(Runtime& rt, Type& cls, Object& key) {
+  if (&cls == rt.types.type) return make_generic_alias(rt, cls, key);
   const auto method = find_attribute(rt, cls, *rt.names.class_getitem);
   if (!method) return raised;
   const Ref<Object> held = Own<Object>(*method);
@@ -81,7 +83,10 @@ Fallible<std::int64_t> hash(Runtime& rt, Object& object) {
 }
 
 Own<Object> get_attribute(Runtime& rt, Object& object, Str& name) {
-  return object.type->slots.getattribute(rt, object, name);
+  const Own<Object> value = object.type->slots.getattribute(rt, object, name);
+  if (!value) [[unlikely]]
+    complete_attribute_error(rt, object, name);
+  return value;
 }
 
 Fallible<Object*> find_attribute(Runtime& rt, Object& object, Str& name) {
@@ -90,7 +95,7 @@ Fallible<Object*> find_attribute(Runtime& rt, Object& object, Str& name) {
       !lookup_in_type(*object.type, name) &&
       (!keeps_attributes(*object.type) || !get_own_attribute(rt, object, name)))
     return static_cast<Object*>(nullptr);
-  Own<Object> value = get_attribute(rt, object, name);
+  const Own<Object> value = object.type->slots.getattribute(rt, object, name);
   if (value) return value.get();
   if (drop_pending(rt, *rt.types.attribute_error)) return static_cast<Object*>(nullptr);
   return raised;

@@ -34,6 +34,8 @@ Own<Object> get_iterator(Runtime& rt, Object& object);  // TypeError: 'int' obje
 // Next item; empty with nothing pending: exhausted (a pending StopIteration is swallowed).
 Own<Object> next_item(Runtime& rt, Object& iterator);
 Own<Object> unary_operation(Runtime& rt, UnarySlot Slots::*, Object& object) = delete;
+// The refusal of `left + right` for a sequence on the left.
+Raised cannot_concatenate(Runtime& rt, Type& left, Type& right);
 Own<Object> negative(Runtime& rt, Object& object);
 Own<Object> positive(Runtime& rt, Object& object);
 Own<Object> invert(Runtime& rt, Object& object);

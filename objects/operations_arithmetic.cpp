@@ -39,14 +39,6 @@ Own<Object> ask_both(Runtime& rt, BinaryOp op, Object& left, Object& right) {
   return own(*rt.not_implemented);
 }
 
-Raised cannot_concatenate(Runtime& rt, Type& left, Type& right) {
-  if (left.flags & (kTypeBytes | kTypeByteArray))
-    return rt.raise(*rt.types.type_error, "can't concat %T to %T", &right, &left);
-  const char* name = left.flags & kTypeStr ? "str" : left.flags & kTypeTuple ? "tuple" : "list";
-  return rt.raise(*rt.types.type_error, "can only concatenate %s (not \"%T\") to %s", name, &right,
-                  name);
-}
-
 bool is_builtin_print(Object& object) {
   Runtime& rt = *object.type->runtime;
   if (object.type != rt.types.native_callable) return false;
@@ -105,6 +97,14 @@ Own<Object> apply_unary(Runtime& rt, UnarySlot slot, Object& object, const char*
 }
 
 }  // namespace
+
+Raised cannot_concatenate(Runtime& rt, Type& left, Type& right) {
+  if (left.flags & (kTypeBytes | kTypeByteArray))
+    return rt.raise(*rt.types.type_error, "can't concat %T to %T", &right, &left);
+  const char* name = left.flags & kTypeStr ? "str" : left.flags & kTypeTuple ? "tuple" : "list";
+  return rt.raise(*rt.types.type_error, "can only concatenate %s (not \"%T\") to %s", name, &right,
+                  name);
+}
 
 Own<Object> binary_operation(Runtime& rt, BinaryOp op, Object& left, Object& right) {
   Own<Object> result = ask_both(rt, op, left, right);

@@ -25,13 +25,13 @@ Fallible<Object*> claimed_class(Runtime& rt, Object& object) {
   return static_cast<Object*>(nullptr);
 }
 
-// Asks a metaclass's __instancecheck__ or __subclasscheck__, where it has one written in Python.
+// Asks a metaclass's __instancecheck__ or __subclasscheck__, where it has one of its own.
 Fallible<bool> ask_metaclass(Runtime& rt, Object& cls, Str& method, Object& argument, bool& asked) {
   asked = false;
   if (cls.type == rt.types.type) return false;
   Object* found = lookup_in_type(*cls.type, method);
-  if (!found || found->type == rt.types.native_descriptor || found->type == rt.types.slot_wrapper)
-    return false;
+  // What `type` itself answers needs no call.
+  if (!found || found == lookup_in_type(*rt.types.type, method)) return false;
   asked = true;
   bool missing = false;
   const Ref<Object> answer = call_special(rt, cls, method, {&argument}, &missing);

@@ -3,6 +3,7 @@
 #include "objects/arguments.hpp"
 #include "objects/built_in.hpp"
 #include "objects/exception.hpp"
+#include "objects/generic_alias.hpp"
 #include "objects/list.hpp"
 #include "objects/operations.hpp"
 #include "objects/range.hpp"
@@ -310,6 +311,7 @@ Own<Object> set_sizeof(Runtime& rt, Object& self, Arguments) {
 }
 
 constexpr NativeMethod kSetMethods[] = {
+    kClassGetitem,
     {"add", set_add_method, Takes::one},
     {"clear", set_clear_method, Takes::nothing},
     {"copy", set_copy_method, Takes::nothing},
@@ -332,6 +334,7 @@ constexpr NativeMethod kSetMethods[] = {
 };
 
 constexpr NativeMethod kFrozenSetMethods[] = {
+    kClassGetitem,
     {"copy", set_copy_method, Takes::nothing},
     {"difference", set_difference_method, Takes::positional},
     {"intersection", set_intersection_method, Takes::positional},

@@ -22,11 +22,25 @@ namespace {
 // ---- native slots seen as methods ----
 
 Status expect_arguments(Runtime& rt, Arguments arguments, std::uint32_t count) {
-  if (arguments.keyword_names && arguments.keyword_names->length() > 0)
-    return rt.raise(*rt.types.type_error, "wrapper takes no keyword arguments");
   if (arguments.count == count) return ok;
-  return rt.raise(*rt.types.type_error, "expected %d argument%s, got %d", static_cast<int>(count),
-                  count == 1 ? "" : "s", static_cast<int>(arguments.count));
+  // CPython's check of two has room for a name that a wrapper does not give.
+  return rt.raise(*rt.types.type_error, "%sexpected %d argument%s, got %d", count == 2 ? " " : "",
+                  static_cast<int>(count), count == 1 ? "" : "s",
+                  static_cast<int>(arguments.count));
+}
+
+constexpr std::uint32_t kSequences = kTypeStr | kTypeBytes | kTypeTuple | kTypeList;
+
+// A sequence's own methods refuse an operand where the operator would go on asking.
+Own<Object> refuse_operand(Runtime& rt, int operation, Object& self, Object& other,
+                           Own<Object> answer) {
+  if (answer.get() != rt.not_implemented || !(self.type->flags & kSequences)) return answer;
+  const auto op = static_cast<BinaryOp>(operation);
+  if (op == BinaryOp::add) return cannot_concatenate(rt, *self.type, *other.type);
+  if (op == BinaryOp::multiply)
+    return rt.raise(*rt.types.type_error, "'%T' object cannot be interpreted as an integer",
+                    other.type);
+  return answer;
 }
 
 template <class Slot>
@@ -39,21 +53,27 @@ Own<Object> wrap_unary(Runtime& rt, AnySlot slot, int, Object& self, Arguments a
   return slot_as<UnarySlot>(slot)(rt, self);
 }
 
-Own<Object> wrap_binary(Runtime& rt, AnySlot slot, int, Object& self, Arguments arguments) {
+Own<Object> wrap_binary(Runtime& rt, AnySlot slot, int operation, Object& self,
+                        Arguments arguments) {
   if (!expect_arguments(rt, arguments, 1)) return raised;
-  return slot_as<BinarySlot>(slot)(rt, self, arguments[0]);
+  return refuse_operand(rt, operation, self, arguments[0],
+                        slot_as<BinarySlot>(slot)(rt, self, arguments[0]));
 }
 
 Own<Object> wrap_power(Runtime& rt, AnySlot slot, int, Object& self, Arguments arguments) {
   if (arguments.count == 2 && &arguments[1] != rt.none)
     return power(rt, self, arguments[0], &arguments[1]);
   if (arguments.count == 2) arguments.count = 1;
-  return wrap_binary(rt, slot, 0, self, arguments);
+  if (arguments.count != 1)
+    return check_count(rt, "", arguments, 1, 2) ? Own<Object>() : Own<Object>();
+  return slot_as<BinarySlot>(slot)(rt, self, arguments[0]);
 }
 
-Own<Object> wrap_reflected(Runtime& rt, AnySlot slot, int, Object& self, Arguments arguments) {
+Own<Object> wrap_reflected(Runtime& rt, AnySlot slot, int operation, Object& self,
+                           Arguments arguments) {
   if (!expect_arguments(rt, arguments, 1)) return raised;
-  return slot_as<BinarySlot>(slot)(rt, arguments[0], self);
+  return refuse_operand(rt, operation, self, arguments[0],
+                        slot_as<BinarySlot>(slot)(rt, arguments[0], self));
 }
 
 Own<Object> wrap_compare(Runtime& rt, AnySlot slot, int operation, Object& self,
@@ -118,8 +138,22 @@ Own<Object> wrap_getattribute(Runtime& rt, AnySlot slot, int, Object& self, Argu
   return slot_as<decltype(Slots::getattribute)>(slot)(rt, self, *name);
 }
 
+Status python_setattribute(Runtime& rt, Object& self, Str& name, Object* value);
+
+// object.__setattr__ must not be called past a native type's own one.
+Status check_not_bypassed(Runtime& rt, AnySlot slot, Object& self, const char* method) {
+  const auto called = slot_as<decltype(Slots::setattribute)>(slot);
+  for (const Type* type = self.type; type; type = type->base) {
+    if (type->slots.setattribute == called) return ok;
+    if (type->slots.setattribute != python_setattribute)
+      return rt.raise(*rt.types.type_error, "can't apply this %s to %T object", method, self.type);
+  }
+  return ok;
+}
+
 Own<Object> wrap_setattribute(Runtime& rt, AnySlot slot, int, Object& self, Arguments arguments) {
-  if (!expect_arguments(rt, arguments, 2)) return raised;
+  if (!expect_arguments(rt, arguments, 2) || !check_not_bypassed(rt, slot, self, "__setattr__"))
+    return raised;
   Ref<Str> name = attribute_name(rt, arguments[0]);
   if (!name) return raised;
   return none_if_ok(rt,
@@ -127,7 +161,8 @@ Own<Object> wrap_setattribute(Runtime& rt, AnySlot slot, int, Object& self, Argu
 }
 
 Own<Object> wrap_delattribute(Runtime& rt, AnySlot slot, int, Object& self, Arguments arguments) {
-  if (!expect_arguments(rt, arguments, 1)) return raised;
+  if (!expect_arguments(rt, arguments, 1) || !check_not_bypassed(rt, slot, self, "__delattr__"))
+    return raised;
   Ref<Str> name = attribute_name(rt, arguments[0]);
   if (!name) return raised;
   return none_if_ok(rt, slot_as<decltype(Slots::setattribute)>(slot)(rt, self, *name, nullptr));
@@ -155,7 +190,7 @@ Own<Object> wrap_finalise(Runtime& rt, AnySlot slot, int, Object& self, Argument
 }
 
 Own<Object> wrap_get(Runtime& rt, AnySlot slot, int, Object& self, Arguments arguments) {
-  if (!check_count(rt, "__get__", arguments, 1, 2)) return raised;
+  if (!check_count(rt, "", arguments, 1, 2)) return raised;
   Object* instance = &arguments[0] == rt.none ? nullptr : &arguments[0];
   Type* owner =
       arguments.count == 2 && is_type(arguments[1]) ? static_cast<Type*>(&arguments[1]) : nullptr;
@@ -323,9 +358,19 @@ Status to_status(Own<Object> result) {
   return ok;
 }
 
+// Of a pair of methods that share a slot a class may have only the other one: the name alone is
+// then the message.
+Status call_one_of_two(Runtime& rt, Object& self, Str& name,
+                       std::initializer_list<Object*> arguments) {
+  bool missing = false;
+  const Own<Object> result = call_special(rt, self, name, arguments, &missing);
+  if (missing) return rt.raise(*rt.types.attribute_error, "%S", &name);
+  return to_status(result);
+}
+
 Status python_setitem(Runtime& rt, Object& self, Object& key, Object* value) {
-  if (value) return to_status(call_python(rt, self, *rt.names.setitem, {&key, value}));
-  return to_status(call_python(rt, self, *rt.names.delitem, {&key}));
+  if (value) return call_one_of_two(rt, self, *rt.names.setitem, {&key, value});
+  return call_one_of_two(rt, self, *rt.names.delitem, {&key});
 }
 
 Own<Object> python_getattribute(Runtime& rt, Object& self, Str& name) {
@@ -413,8 +458,8 @@ Own<Object> python_descr_get(Runtime& rt, Object& self, Object* instance, Type* 
 }
 
 Status python_descr_set(Runtime& rt, Object& self, Object& instance, Object* value) {
-  if (value) return to_status(call_python(rt, self, *rt.names.set, {&instance, value}));
-  return to_status(call_python(rt, self, *rt.names.delete_, {&instance}));
+  if (value) return call_one_of_two(rt, self, *rt.names.set, {&instance, value});
+  return call_one_of_two(rt, self, *rt.names.delete_, {&instance});
 }
 
 void python_finalise(Runtime& rt, Object& self) {
@@ -524,9 +569,11 @@ const SlotRow kRows[] = {
 #undef SLOT
 #undef NUMBER
 
-// Sequences concatenate by __add__ alone; a reflected form would be a method CPython does not have.
-bool hides_reflected_add(const Type& type, const SlotRow& row) {
-  return row.interned == &Names::radd && type.slots.getitem != nullptr;
+// Methods CPython does not have: sequences concatenate by __add__ alone, and the truth of what has
+// a length is that (but range has both).
+bool is_hidden(const Type& type, const SlotRow& row) {
+  if (row.interned == &Names::radd) return type.slots.getitem != nullptr;
+  return row.interned == &Names::bool_ && type.slots.length && &type != type.runtime->types.range;
 }
 
 }  // namespace
@@ -558,7 +605,7 @@ Status add_slot_wrappers(Runtime& rt, Type& type, const Slots* inherited) {
     if (!slot || (inherited && slot_at(const_cast<Slots&>(*inherited), row.offset) == slot))
       continue;
     Str& name = *(rt.names.*row.interned);
-    if (hides_reflected_add(type, row) || dict_get_str(*type.dict, name)) continue;
+    if (is_hidden(type, row) || dict_get_str(*type.dict, name)) continue;
     Ref<SlotWrapper> wrapper = rt.allocate<SlotWrapper>(*rt.types.slot_wrapper);
     if (!wrapper) return raised;
     wrapper->row = &row;
@@ -612,6 +659,8 @@ void update_slots(Runtime& rt, Type& type, const Str* name) {
     previous = row.offset;
     slot_at(type.slots, row.offset) = derive_slot(rt, type, row.offset);
   }
+  // A native slot for the truth of a container goes by its native length.
+  if (name == rt.names.len) update_slots(rt, type, rt.names.bool_);
   type.flags &= ~std::uint32_t{kTypeDescriptorData | kTypeFinaliser};
   if (type.slots.finalise) type.flags |= kTypeFinaliser;
   if (type.slots.descr_set) type.flags |= kTypeDescriptorData;

@@ -6,6 +6,7 @@
 
 #include "objects/arguments.hpp"
 #include "objects/built_in.hpp"
+#include "objects/generic_alias.hpp"
 #include "objects/list.hpp"
 #include "objects/operations.hpp"
 #include "objects/range.hpp"
@@ -234,6 +235,7 @@ Own<Object> tuple_getnewargs(Runtime& rt, Object& self, Arguments) {
 }
 
 constexpr NativeMethod kTupleMethods[] = {
+    kClassGetitem,
     {"index", tuple_index, Takes::positional, 1, 3},
     {"count", tuple_count, Takes::one},
     {"__getnewargs__", tuple_getnewargs, Takes::nothing},

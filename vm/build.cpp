@@ -101,9 +101,12 @@ Status extend_list(Runtime& rt, Object& list, StackRef* iterable) {
 }
 
 Status update_dict(Runtime& rt, Object& dict, StackRef* mapping) {
-  if (dict_update(rt, static_cast<Dict&>(dict), **mapping)) return ok;
-  if (!pending_matches(rt, *rt.types.attribute_error)) return raised;
-  rt.clear_pending();
+  const Fallible<Object*> keys = find_attribute(rt, **mapping, *rt.names.keys);
+  if (!keys) return raised;
+  if (*keys) {
+    release(*keys);
+    return dict_update(rt, static_cast<Dict&>(dict), **mapping);
+  }
   return rt.raise(*rt.types.type_error, "'%T' object is not a mapping", (*mapping)->type);
 }
 

@@ -115,7 +115,7 @@ Invocation invoke_unpacked(Interpreter& interpreter, StackRef* base, bool has_ke
     release_slots(base, end);
     return failed();
   };
-  if (!is_tuple(*base[2])) {
+  if (base[2]->type != rt.types.tuple) {
     if (!base[2]->type->slots.iter && !base[2]->type->slots.getitem) {
       Ref<Str> text = callable_text(rt, callable);
       if (text)

@@ -46,8 +46,7 @@ Status add_module(Runtime& rt, Module& module) {
 
 Own<Module> make_builtins_module(Runtime& rt) {
   Ref<Module> module = make_module(rt, *rt.names.builtins_word);
-  if (!module || !add_builtins(rt, *module->dict) || !add_build_class(rt, *module->dict))
-    return raised;
+  if (!module || !add_builtins(rt, *module) || !add_build_class(rt, *module->dict)) return raised;
   rt.builtins = own(*module->dict).get();
   if (!add_module(rt, *module)) return raised;
   return module.release();

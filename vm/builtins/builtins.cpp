@@ -1,5 +1,6 @@
 #include "vm/builtins/builtins.hpp"
 
+#include "objects/module.hpp"
 #include "objects/function.hpp"
 #include "objects/runtime.hpp"
 #include "objects/str.hpp"
@@ -114,10 +115,10 @@ Status add(Runtime& rt, Dict& namespace_, std::string_view name, Object& value) 
   return dict_set_str(rt, namespace_, *key, value);
 }
 
-Status add_functions(Runtime& rt, Dict& namespace_, std::span<const NativeMethod> functions) {
+Status add_functions(Runtime& rt, Module& module, std::span<const NativeMethod> functions) {
   for (const NativeMethod& function : functions) {
-    Ref<Object> callable = make_native_callable(rt, function, nullptr, nullptr);
-    if (!callable || !add(rt, namespace_, function.name, *callable)) return raised;
+    Ref<Object> callable = make_native_callable(rt, function, &module, nullptr);
+    if (!callable || !add(rt, *module.dict, function.name, *callable)) return raised;
   }
   return ok;
 }
@@ -153,11 +154,12 @@ Status add_constants(Runtime& rt, Dict& namespace_) {
 
 }  // namespace
 
-Status add_builtins(Runtime& rt, Dict& namespace_) {
+Status add_builtins(Runtime& rt, Module& module) {
+  Dict& namespace_ = *module.dict;
   rt.hooks.compile = compile_hook;
   for (const auto functions : {object_functions(), number_functions(), iteration_functions(),
                                text_functions(), source_functions(), site_functions()})
-    if (!add_functions(rt, namespace_, functions)) return raised;
+    if (!add_functions(rt, module, functions)) return raised;
   if (!add_constants(rt, namespace_) || !add_site_builtins(rt, namespace_)) return raised;
   return add_types(rt, namespace_);
 }
