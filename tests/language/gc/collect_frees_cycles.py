@@ -151,7 +151,7 @@ for make in [by_attribute, by_list, by_tuple, by_dict_value, by_dict_key, by_set
 # expect: by_list_iterator True False
 # expect: by_dict_view True False
 # expect: by_class True False
-# expect: by_instance_dict True False
+# expect: by_instance_dict False False
 # expect: by_property True False
 # expect: by_slice True False
 # expect: by_enumerate True False
