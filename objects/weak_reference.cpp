@@ -192,12 +192,9 @@ Own<Object> call_reference(Runtime& rt, Object& self, Arguments arguments) {
 Own<Object> reference_repr(Runtime& rt, Object& self) {
   Ref<Object> referent = Ref<Object>::share(referent_of(reference_of(self)));
   if (!referent) return format_message(rt, "<weakref at %p; dead>", &self);
-  // As for special methods, only its class is asked.
-  Ref<Object> name = Ref<Object>::share(lookup_in_type(*referent->type, *rt.names.name));
-  if (name && name->type->slots.descr_get) {
-    name = name->type->slots.descr_get(rt, *name, referent.get(), referent->type);
-    if (!name) return raised;
-  }
+  const Fallible<Object*> found = find_attribute(rt, *referent, *rt.names.name);
+  if (!found) return raised;
+  const Ref<Object> name = Own<Object>(*found);
   if (!name || !is_str(*name))
     return format_message(rt, "<weakref at %p; to '%T' at %p>", &self, referent->type,
                           referent.get());

@@ -20,7 +20,7 @@ c = C()
 r = ref(c)
 print(shape(repr(r)))  # expect: <weakref at ADDRESS ; to 'C' at ADDRESS >
 c.__name__ = "own name"
-print(shape(repr(r)))  # expect: <weakref at ADDRESS ; to 'C' at ADDRESS >
+print(shape(repr(r)))  # expect: <weakref at ADDRESS ; to 'C' at ADDRESS (own name) >
 print(shape(repr(ref(named))))  # expect: <weakref at ADDRESS ; to 'function' at ADDRESS (named) >
 del c
 print(shape(repr(r)))  # expect: <weakref at ADDRESS ; dead >
