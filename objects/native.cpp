@@ -21,8 +21,9 @@ namespace {
 Own<Str> callee_name(Runtime& rt, const NativeMethod& method, const Object& self,
                      const Type* owner) {
   if (owner) return format_message(rt, "%S.%s", owner->qualname, method.name);
-  if (self.type == rt.types.module)
-    return format_message(rt, "%S.%s", static_cast<const Module&>(self).name, method.name);
+  const auto* module = self.type == rt.types.module ? static_cast<const Module*>(&self) : nullptr;
+  if (module && module->name != rt.names.builtins_word)
+    return format_message(rt, "%S.%s", module->name, method.name);
   return make_str(rt, method.name);
 }
 
