@@ -9,6 +9,7 @@
 
 #include "objects/arguments.hpp"
 #include "objects/bytes_methods.hpp"
+#include "objects/bytes.hpp"
 #include "objects/dict.hpp"
 #include "objects/exception_group.hpp"
 #include "objects/function.hpp"
@@ -230,7 +231,8 @@ Status syntax_error_init(Runtime& rt, Object& self, Arguments arguments) {
     return rt.raise(*rt.types.type_error,
                     details->length() == 5
                         ? "end_offset must be provided when end_lineno is provided"
-                        : "function takes exactly 4 arguments (%d given)",
+                    : details->length() < 4 ? "function takes at least 4 arguments (%d given)"
+                                            : "function takes at most 6 arguments (%d given)",
                     static_cast<int>(details->length()));
   }
   for (std::uint32_t i = 0; i < details->length(); ++i) set_field(exception, i + 1, &(*details)[i]);
@@ -282,35 +284,45 @@ Status os_error_init(Runtime& rt, Object& self, Arguments arguments) {
   return ok;
 }
 
+// What each argument of a UnicodeError must be: str, int, or anything that lends bytes.
+enum class UnicodePart : std::uint8_t { text, octets, position };
+
+Status check_unicode_part(Runtime& rt, UnicodePart part, std::uint32_t i, Ref<Object>& value) {
+  switch (part) {
+    case UnicodePart::text:
+      if (is_str(*value)) return ok;
+      return rt.raise(*rt.types.type_error, "argument %d must be str, not %T",
+                      static_cast<int>(i + 1), value->type);
+    case UnicodePart::position: {
+      const auto number = size_argument(rt, *value);
+      return number ? ok : Status(raised);
+    }
+    case UnicodePart::octets: break;
+  }
+  if (is_bytes(*value)) return ok;
+  if (is_str(*value) || is_int(*value) || !value->type->slots.length)
+    return rt.raise(*rt.types.type_error, "a bytes-like object is required, not '%T'", value->type);
+  value = call(rt, *rt.types.bytes, {value.get()});
+  return value ? ok : Status(raised);
+}
+
 Status unicode_error_init(Runtime& rt, Object& self, Arguments arguments) {
   if (!base_init(rt, self, arguments)) return raised;
   const bool translate = is_instance(self, *rt.types.unicode_translate_error);
+  const bool decode = is_instance(self, *rt.types.unicode_decode_error);
   const std::uint32_t wanted = translate ? 4 : 5;
   if (arguments.count != wanted)
     return rt.raise(*rt.types.type_error, "function takes exactly %d arguments (%d given)",
                     static_cast<int>(wanted), static_cast<int>(arguments.count));
-  const std::uint32_t first = translate ? 1 : 0;  // a translation has no encoding
-  const bool decode = is_instance(self, *rt.types.unicode_decode_error);
-  Ref<Object> octets;
+  constexpr UnicodePart kParts[] = {UnicodePart::text, UnicodePart::text, UnicodePart::position,
+                                    UnicodePart::position, UnicodePart::text};
   for (std::uint32_t i = 0; i < wanted; ++i) {
-    const std::uint32_t field = i + first;
-    if (field == 2 || field == 3) {
-      const auto number = size_argument(rt, arguments[i]);
-      if (!number) return raised;
-    } else if (field == 1 && decode) {
-      if (!lends_memory(arguments[i]))
-        return rt.raise(*rt.types.type_error, "a bytes-like object is required, not '%T'",
-                        arguments[i].type);
-      octets = is_bytes(arguments[i]) ? own(arguments[i])
-                                      : Own<Object>(bytes_from_object(rt, arguments[i]));
-      if (!octets) return raised;
-    } else if (!is_str(arguments[i])) {
-      return rt.raise(*rt.types.type_error, "argument %d must be str, not %T",
-                      static_cast<int>(i + 1), arguments[i].type);
-    }
+    const std::uint32_t field = i + (translate ? 1 : 0);
+    Ref<Object> value = Ref<Object>::share(arguments[i]);
+    const UnicodePart part = decode && field == 1 ? UnicodePart::octets : kParts[field];
+    if (!check_unicode_part(rt, part, i, value)) return raised;
+    set_field(ex(self), field, value.get());
   }
-  for (std::uint32_t i = 0; i < wanted; ++i)
-    set_field(ex(self), i + first, i == 1 && octets ? octets.get() : &arguments[i]);
   return ok;
 }
 
@@ -525,7 +537,66 @@ Own<Object> add_note(Runtime& rt, Object& self, Arguments arguments) {
   return own(*rt.none);
 }
 
+// The fields that only the state of an ImportError tells, where they are set.
+Own<Dict> import_error_state(Runtime& rt, Exception& exception, Dict* attributes) {
+  Ref<Dict> state = attributes ? dict_copy(rt, *attributes) : new_dict(rt);
+  for (std::size_t i = 1; i < std::size(kImportErrorFields) && state; ++i) {
+    Object* value = exception.fields()[i];
+    if (!value || value == rt.none) continue;
+    const Ref<Str> name = intern(rt, kImportErrorFields[i]);
+    if (!name || !dict_set_str(rt, *state, *name, *value)) return raised;
+  }
+  return state.release();
+}
+
+// An OSError of a file has only two args left; the rest is told again.
+Own<Tuple> reduced_args(Runtime& rt, Exception& exception) {
+  if (is_instance(exception, *rt.types.os_error) && exception.args->length() == 2 &&
+      exception.fields()[2]) {
+    Tuple& args = *exception.args;
+    if (exception.fields()[3])
+      return make_tuple(
+          rt, {&args[0], &args[1], exception.fields()[2], rt.none, exception.fields()[3]});
+    return make_tuple(rt, {&args[0], &args[1], exception.fields()[2]});
+  }
+  return own(*exception.args);
+}
+
+Own<Object> reduce(Runtime& rt, Object& self, Arguments) {
+  const Ref<Tuple> args = reduced_args(rt, ex(self));
+  Dict* attributes = args ? instance_dict(rt, self) : nullptr;
+  if (!attributes) return raised;
+  Ref<Dict> state = attributes->length > 0 ? Ref<Dict>::share(attributes) : Ref<Dict>();
+  if (is_instance(self, *rt.types.import_error)) {
+    state = import_error_state(rt, ex(self), state.get());
+    if (!state) return raised;
+    if (state->length == 0) state = Ref<Dict>();
+  }
+  if (!state) return make_tuple(rt, {self.type, args.get()});
+  return make_tuple(rt, {self.type, args.get(), state.get()});
+}
+
+Own<Object> set_state(Runtime& rt, Object& self, Arguments arguments) {
+  Object& state = arguments[0];
+  if (&state == rt.none) return own(*rt.none);
+  if (!is_dict(state)) return rt.raise(*rt.types.type_error, "state is not a dictionary");
+  const Ref<Dict> copy = dict_copy(rt, static_cast<Dict&>(state));
+  if (!copy) return raised;
+  for (std::uint32_t i = 0; i < copy->entry_count(); ++i) {
+    Object* key;
+    Object* value;
+    if (!copy->entry(i, key, value)) continue;
+    if (!is_str(*key))
+      return rt.raise(*rt.types.type_error, "attribute name must be string, not '%T'", key->type);
+    const Ref<Str> name = intern(rt, own(static_cast<Str&>(*key)));
+    if (!name || !set_attribute(rt, self, *name, value)) return raised;
+  }
+  return own(*rt.none);
+}
+
 constexpr NativeMethod kBaseMethods[] = {
+    {"__reduce__", reduce, Takes::nothing},
+    {"__setstate__", set_state, Takes::one},
     {"with_traceback", with_traceback, Takes::one},
     {"add_note", add_note, Takes::one},
 };

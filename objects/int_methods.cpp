@@ -230,6 +230,19 @@ Own<Object> to_bytes(Runtime& rt, Object& self, Arguments arguments) {
   return result;
 }
 
+// As bytes(object), but for numbers and text.
+Own<Bytes> octets_of(Runtime& rt, Object& object) {
+  if (object.type->flags & kTypeHeap) {
+    const Ref<Str> name = intern(rt, "__bytes__");
+    if (!name) return raised;
+    if (lookup_in_type(*object.type, *name)) {
+      const Own<Object> made = call(rt, *rt.types.bytes, {&object});
+      return Own<Bytes>(static_cast<Bytes*>(made.get()));
+    }
+  }
+  return bytes_from_object(rt, object);
+}
+
 Own<Object> from_bytes(Runtime& rt, Object& cls, Arguments arguments) {
   constexpr const char* kNames[] = {"bytes", "byteorder", "signed"};
   Object* given[3] = {};
@@ -240,7 +253,7 @@ Own<Object> from_bytes(Runtime& rt, Object& cls, Arguments arguments) {
   if (!little) return raised;
   const Fallible<bool> is_signed = flag(rt, given[2]);
   if (!is_signed) return raised;
-  const Ref<Bytes> octets = bytes_from_object(rt, *given[0]);
+  const Ref<Bytes> octets = octets_of(rt, *given[0]);
   if (!octets) return raised;
   const std::string_view view = octets->view();
   const std::size_t count = view.size() / 8 + 1;

@@ -4,6 +4,7 @@
 
 #include "objects/built_in.hpp"
 #include "objects/bytes_methods.hpp"
+#include "objects/exception.hpp"
 #include "objects/float.hpp"
 #include "objects/format_spec.hpp"
 #include "objects/function.hpp"
@@ -322,19 +323,19 @@ class PercentFormatter {
       number = Ref<Object>::share(argument);
     } else {
       const auto& slots = argument.type->slots.number;
-      if (decimal && slots.to_int) {
+      if (decimal && slots.to_int)
         number = slots.to_int(rt_, argument);
-      } else if (slots.index) {
+      else if (slots.index)
         number = to_index(rt_, argument);
-      } else {
+      if (!number && rt_.pending() && !pending_matches(rt_, *rt_.types.type_error)) return raised;
+      // No conversion, or one that yields no int: both are told alike.
+      if (!number || !is_int(*number)) {
+        rt_.clear_pending();
         return rt_.raise(*rt_.types.type_error,
                          decimal ? "%%%c format: a real number is required, not %T"
                                  : "%%%c format: an integer is required, not %T",
                          directive.type, argument.type);
       }
-      if (!number) return raised;
-      if (!is_int(*number))
-        return rt_.raise(*rt_.types.type_error, "__int__ returned non-int (type %T)", number->type);
     }
     if (decimal && directive.width < 0 && directive.precision < 0 && !directive.plus &&
         !directive.space)

@@ -99,9 +99,15 @@ Own<Object> sys_get_int_max_str_digits(Runtime& rt, Object&, Arguments) {
 }
 
 Own<Object> sys_set_int_max_str_digits(Runtime& rt, Object&, Arguments arguments) {
-  const auto digits = to_index_int64(rt, arguments[0], rt.types.overflow_error);
-  if (!digits) return raised;
-  if (*digits != 0 && (*digits < 640 || *digits > std::numeric_limits<std::int32_t>::max()))
+  static constexpr const char* kNames[] = {"maxdigits"};
+  Object* given = nullptr;
+  if (!unpack(rt, arguments, {"set_int_max_str_digits", kNames, 1}, &given)) return raised;
+  const Ref<Object> number = to_index(rt, *given);
+  if (!number) return raised;
+  const Fallible<std::int64_t> digits = int_clamped(*number);
+  if (*digits != static_cast<std::int32_t>(*digits))
+    return rt.raise(*rt.types.overflow_error, "Python int too large to convert to C int");
+  if (*digits != 0 && *digits < 640)
     return rt.raise(*rt.types.value_error, "maxdigits must be 0 or larger than 640");
   rt.limits.int_max_str_digits = static_cast<std::uint32_t>(*digits);
   return own(*rt.none);
@@ -180,7 +186,8 @@ constexpr NativeMethod kFunctions[] = {
     {"getsizeof", sys_getsizeof, Takes::anything, 0, 255, Binding::function},
     {"intern", sys_intern, Takes::one, 0, 255, Binding::function},
     {"set_asyncgen_hooks", sys_set_asyncgen_hooks, Takes::anything, 0, 255, Binding::function},
-    {"set_int_max_str_digits", sys_set_int_max_str_digits, Takes::one, 0, 255, Binding::function},
+    {"set_int_max_str_digits", sys_set_int_max_str_digits, Takes::anything, 0, 255,
+     Binding::function},
     {"unraisablehook", sys_unraisablehook, Takes::one, 0, 255, Binding::function},
     {"setrecursionlimit", sys_setrecursionlimit, Takes::one, 0, 255, Binding::function},
 };

@@ -19,16 +19,6 @@ Object& traceback_of(Runtime& rt, Exception& exception) {
   return exception.traceback ? static_cast<Object&>(*exception.traceback) : *rt.none;
 }
 
-Own<Object> sys_exc_info(Runtime& rt, Object&, Arguments) {
-  if (!rt.handled || rt.handled == rt.none) return make_tuple(rt, {rt.none, rt.none, rt.none});
-  auto& exception = static_cast<Exception&>(*rt.handled);
-  return make_tuple(rt, {exception.type, &exception, &traceback_of(rt, exception)});
-}
-
-Own<Object> sys_exception(Runtime& rt, Object&, Arguments) {
-  return own(rt.handled ? *rt.handled : *rt.none);
-}
-
 Own<Object> sys_excepthook(Runtime& rt, Object&, Arguments arguments) {
   if (!is_exception(arguments[1])) {
     const Ref<Str> shown = repr(rt, arguments[1]);
@@ -78,8 +68,6 @@ Own<Object> sys_unraisablehook(Runtime& rt, Object&, Arguments arguments) {
 
 constexpr auto F = Binding::function;
 constexpr NativeMethod kFunctions[] = {
-    {"exc_info", sys_exc_info, Takes::nothing, 0, 255, F},
-    {"exception", sys_exception, Takes::nothing, 0, 255, F},
     {"excepthook", sys_excepthook, Takes::positional, 3, 3, F},
     {"displayhook", sys_displayhook, Takes::one, 0, 255, F},
     {"unraisablehook", sys_unraisablehook, Takes::one, 0, 255, F},
