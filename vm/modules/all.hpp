@@ -8,13 +8,18 @@ namespace vitro::vm {
 
 extern const NativeModule kAbcModule;
 extern const NativeModule kCollectionsModule;
+extern const NativeModule kErrnoModule;
 extern const NativeModule kFunctoolsModule;
 extern const NativeModule kGcModule;
 extern const NativeModule kIoModule;
 extern const NativeModule kItertoolsModule;
 extern const NativeModule kMathModule;
 extern const NativeModule kOperatorModule;
+extern const NativeModule kPosixModule;
+extern const NativeModule kRandomModule;
+extern const NativeModule kSha512Module;
 extern const NativeModule kSreModule;
+extern const NativeModule kStringModule;
 extern const NativeModule kSysModule;
 extern const NativeModule kWeakrefModule;
 extern const NativeModule kThreadModule;

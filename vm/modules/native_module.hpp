@@ -93,6 +93,11 @@ enum class ModuleType : std::int16_t {
   sre_pattern,
   sre_match,
   sre_scanner,
+  // posix
+  dir_entry,
+  scan_iterator,
+  random,
+  sha512,
   end
 };
 static_assert(static_cast<std::size_t>(ModuleType::end) <= Runtime::kModuleTypes);

@@ -14,9 +14,10 @@ namespace {
 
 // In order of name, for sys.builtin_module_names.
 constexpr const NativeModule* kNativeModules[] = {
-    &kAbcModule,  &kCollectionsModule, &kFunctoolsModule, &kIoModule, &kOperatorModule,
-    &kSreModule,  &kThreadModule,      &kWeakrefModule,   &kGcModule, &kItertoolsModule,
-    &kMathModule, &kSysModule,         &kTimeModule,
+    &kAbcModule,     &kCollectionsModule, &kFunctoolsModule, &kIoModule,        &kOperatorModule,
+    &kRandomModule,  &kSha512Module,      &kSreModule,       &kStringModule,    &kThreadModule,
+    &kWeakrefModule, &kErrnoModule,       &kGcModule,        &kItertoolsModule, &kMathModule,
+    &kPosixModule,   &kSysModule,         &kTimeModule,
 };
 
 }  // namespace
