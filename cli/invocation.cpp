@@ -44,6 +44,7 @@ class Parser {
       }
       for (std::size_t i = 1; i < word.size(); ++i) {
         if (word[i] == 'c') return take_command(word.substr(i + 1));
+        if (word[i] == 'm') return take_module(word.substr(i + 1));
         if (!short_option(word[i])) return;
       }
       if (result_.command != Command::run) return;
@@ -95,6 +96,17 @@ class Parser {
   }
   void take_command(std::string_view rest) {
     if (!take_code(rest)) return;
+    while (more()) result_.program.arguments.push_back(take());
+  }
+
+  void take_module(std::string_view rest) {
+    if (rest.empty() && !more()) {
+      wrong("Argument expected for the -m option");
+      return;
+    }
+    result_.program.from = Program::From::module;
+    result_.program.text = rest.empty() ? take() : rest;
+    result_.program.arguments = {"-m"};
     while (more()) result_.program.arguments.push_back(take());
   }
 
@@ -191,7 +203,7 @@ std::string_view usage_text(Command topic) {
       return "usage: vitro dis [option] ... [-c cmd | file | -]\n"
              "Try `vitro dis --help' for more information.\n";
     default:
-      return "usage: vitro [option] ... [-c cmd | file | -] [arg] ...\n"
+      return "usage: vitro [option] ... [-c cmd | -m mod | file | -] [arg] ...\n"
              "Try `vitro -h' for more information.\n";
   }
 }
@@ -230,11 +242,12 @@ Compiles a program and shows its instructions, as `python3 -m dis` does.
   file, -          program read from a file, or from stdin (default)
 )";
     default:
-      return R"(usage: vitro [option] ... [-c cmd | file | -] [arg] ...
+      return R"(usage: vitro [option] ... [-c cmd | -m mod | file | -] [arg] ...
        vitro dump [option] ... [-c cmd | file | -] [arg] ...
        vitro dis [option] ... [-c cmd | file | -]
 
   -c cmd         program passed in as string (ends the options)
+  -m mod         run the module of that name as a program (ends the options)
   file           program read from a file; one that is called dump or dis: ./dump
   -              program read from stdin (default)
   arg ...        arguments passed to the program in sys.argv[1:]

@@ -14,8 +14,8 @@ namespace vitro::cli {
 enum class Command { run, dump, dis, help, version, wrong };
 
 struct Program {
-  enum class From { file, command, standard_input } from = From::standard_input;
-  std::string_view text;                    // path or code
+  enum class From { file, command, module, standard_input } from = From::standard_input;
+  std::string_view text;                    // path, code or name of a module
   std::vector<std::string_view> arguments;  // sys.argv
 };
 

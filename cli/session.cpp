@@ -53,6 +53,11 @@ Session::Session(bool verbose)
 bool Session::start(const Program& program) {
   vm_.launch.arguments = program.arguments;
   if (program.from == Program::From::file) vm_.launch.script = program.text;
+  char folder[4096];
+  if (program.from == Program::From::module && getcwd(folder, sizeof folder)) {
+    folder_ = folder;
+    vm_.launch.path_entry = folder_;
+  }
   if (!vm_.started()) {
     err_.write("vitro: out of memory\n");
     return false;
@@ -61,6 +66,7 @@ bool Session::start(const Program& program) {
 }
 
 int Session::run(const Source& source) {
+  if (!source.module.empty()) return vm_.run_module(source.module) ? 0 : report_pending();
   log_.note("{}: {} bytes of source", source.filename, source.bytes.size());
   return vm_.run_main(source.bytes, source.filename, source.has_file) ? 0 : report_pending();
 }

@@ -46,6 +46,7 @@ class Session {
   Runtime runtime_;
   FileSink out_, err_;
   vm::Vm vm_;
+  std::string folder_;   // with -m: the current one, where sys.path begins
   int write_error_ = 0;  // errno of the first failed flush
 };
 

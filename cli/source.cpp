@@ -64,6 +64,7 @@ Source read_source(const Program& program) {
       source.bytes = program.text;
       source.filename = "<string>";
       return source;
+    case Program::From::module: source.module = program.text; return source;
     case Program::From::standard_input:
       source.filename = "<stdin>";
       if (!read_all(0, 0, source.bytes))

@@ -11,7 +11,8 @@ struct Source {
   std::string bytes;
   std::string_view filename;  // "<string>" and "<stdin>" where there is no file
   bool has_file = false;
-  std::string problem;  // not empty: it could not be read; the line to print, without newline
+  std::string_view module;  // to be found on sys.path; nothing has been read then
+  std::string problem;      // not empty: it could not be read; the line to print, without newline
 };
 
 [[nodiscard]] Source read_source(const Program& program);

@@ -14,6 +14,7 @@
 #include "vm/frame_access.hpp"
 #include "vm/generators.hpp"
 #include "vm/io/standard_streams.hpp"
+#include "vm/imports/spec.hpp"
 #include "vm/traceback_text.hpp"
 #include "vm/unraisable.hpp"
 #include "vm/warning_text.hpp"
@@ -103,7 +104,8 @@ Vm::~Vm() {
   rt_.vm = nullptr;
 }
 
-Status Vm::run_main(std::string_view source, std::string_view filename, bool has_file) {
+Status Vm::run_main(std::string_view source, std::string_view filename, bool has_file,
+                    const MainOrigin* origin) {
   Ref<Str> file = make_str(rt_, filename);
   Ref<Module> module = make_module(rt_, *rt_.names.main_word);
   if (!file || !module || !add_module(rt_, *module)) return raised;
@@ -115,6 +117,7 @@ Status Vm::run_main(std::string_view source, std::string_view filename, bool has
   Object* builtins = dict_get_str(*rt_.modules, *rt_.names.builtins_word);
   if (builtins && !dict_set_str(rt_, names, *rt_.names.builtins, *builtins)) return raised;
   if (has_file && !dict_set_str(rt_, names, *rt_.names.file, *file)) return raised;
+  if (origin && !describe_module(rt_, *module, *origin->name, *origin->found)) return raised;
   annotations = {};
   if (!rt_.hooks.compile)
     return rt_.raise(*rt_.types.runtime_error, "this runtime has no compiler");

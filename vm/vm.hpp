@@ -21,6 +21,9 @@ class TextSink {
   ~TextSink() = default;
 };
 
+// What __main__ says of itself when it was found as a module.
+struct MainOrigin;
+
 struct Interpreter;  // frames and value stack; private to vm
 
 // How the program was started, for `sys`. All texts must outlive the Vm.
@@ -45,7 +48,11 @@ class Vm {
 
   // Compiles `source` (raw bytes of a file) and runs it as module __main__. `has_file`: sets
   // __file__. On failure the exception is pending, with its traceback.
-  Status run_main(std::string_view source, std::string_view filename, bool has_file);
+  Status run_main(std::string_view source, std::string_view filename, bool has_file,
+                  const MainOrigin* origin = nullptr);
+  // Finds a module as an import does and runs it as __main__, its file first in sys.argv; of a
+  // package its submodule __main__. SystemExit with a text where there is none.
+  Status run_module(std::string_view name);
   // Called when __main__ has run to its end or raised, while its frame still stands.
   void (*at_end)(void* context, Vm& vm) = nullptr;
   void* at_end_context = nullptr;

@@ -29,6 +29,14 @@ TEST_CASE("SystemExit of anything but a number is printed and means 1", "[exit c
   CHECK(vitro({"-c", "raise SystemExit(1.5)"}).err == "1.5\n");
 }
 
+TEST_CASE("a module that cannot be run as a program is named, exit code 1", "[exit code]") {
+  const Outcome unknown = vitro({"-m", "nothing_of_that_name"});
+  CHECK(unknown.code == 1);
+  CHECK(unknown.err == "vitro: No module named nothing_of_that_name\n");
+  CHECK(vitro({"-m", "sys"}).err == "vitro: No code object available for sys\n");
+  CHECK(vitro({"-m"}).code == 2);
+}
+
 TEST_CASE("an uncaught exception is printed after the output and means 1", "[exit code]") {
   const Outcome outcome = vitro({"-c", "print('before')\nx = 1 / 0"});
   CHECK(outcome.code == 1);

@@ -201,6 +201,24 @@ Raised name_import_error(Runtime& rt, Object* name, Object* path) {
   return raised;
 }
 
+Found locate_module(Runtime& rt, Str& name, bool* failed) {
+  *failed = false;
+  Found found;
+  found.native = find_native_module(name);
+  if (found.native) return found;
+  const std::size_t dot = last_dot(name);
+  Ref<Object> parent, already;
+  Ref<Object> folders = folders_for(rt, name, dot, parent, already);
+  // Its package may have imported it already.
+  if (folders && already) folders = get_attribute(rt, *parent, *rt.names.path);
+  const Ref<Str> tail = !folders ? Own<Str>(raised)
+                        : dot    ? str_slice(rt, name, dot + 1, name.length)
+                                 : own(name);
+  *failed = !tail;
+  if (!tail || folders.get() == rt.none) return found;
+  return find_on_path(rt, *tail, *folders, failed);
+}
+
 Own<Object> import_absolute(Runtime& rt, Str& name) {
   Own<Object> module = loaded(rt, name);
   if (module || rt.pending()) return module;

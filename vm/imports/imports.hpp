@@ -6,6 +6,7 @@
 #include "objects/module.hpp"
 #include "objects/ref.hpp"
 #include "vm/frame.hpp"
+#include "vm/imports/spec.hpp"
 
 namespace vitro::vm {
 
@@ -17,6 +18,10 @@ Own<Object> import_module(Runtime& rt, Object& name, Object* globals, Object* fr
 // The module of that absolute name itself, as importlib.import_module() gives it.
 Own<Object> import_absolute(Runtime& rt, Str& name);
 Own<Object> import_absolute(Runtime& rt, std::string_view name);
+
+// Where the module of that absolute name lies, its parent packages being imported; it itself is
+// not. Not found: an empty Found with nothing pending. `*failed`: an exception is pending.
+Found locate_module(Runtime& rt, Str& name, bool* failed);
 
 // The instructions IMPORT_NAME, IMPORT_FROM and IMPORT_STAR.
 Own<Object> import_name(Runtime& rt, Frame& frame, Str& name, Object& from_list, Object& level);

@@ -17,6 +17,11 @@ struct Found {
   explicit operator bool() const { return native || file || portions; }
 };
 
+struct MainOrigin {
+  Str* name;
+  const Found* found;
+};
+
 extern const TypeSpec kModuleSpecType;
 extern const TypeSpec kSourceLoaderType;
 extern const TypeSpec kNamespaceLoaderType;

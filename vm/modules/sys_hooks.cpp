@@ -38,39 +38,10 @@ Own<Object> sys_displayhook(Runtime& rt, Object&, Arguments arguments) {
   return own(*rt.none);
 }
 
-// "Exception ignored in: <object>" and the exception, as for finalisers.
-Own<Object> sys_unraisablehook(Runtime& rt, Object&, Arguments arguments) {
-  const auto part = [&](std::string_view name) -> Own<Object> {
-    const Ref<Str> key = intern(rt, name);
-    if (!key) return raised;
-    return get_attribute(rt, arguments[0], *key);
-  };
-  const Ref<Object> value = part("exc_value"), message = part("err_msg"), object = part("object");
-  if (!value || !message || !object) return raised;
-  TextSink& err = vm_of(rt).err;
-  const auto write = [&err](const Str& text) {
-    str_utf8(text, [&err](std::string_view chunk) { err.write(chunk); });
-  };
-  if (message.get() != rt.none && is_str(*message))
-    write(static_cast<Str&>(*message));
-  else
-    err.write("Exception ignored in");
-  if (object.get() != rt.none) {
-    const Ref<Str> shown = repr(rt, *object);
-    if (!shown) return raised;
-    err.write(": ");
-    write(*shown);
-  }
-  err.write("\n");
-  if (is_exception(*value)) print_exception(vm_of(rt), static_cast<Exception&>(*value), err);
-  return own(*rt.none);
-}
-
 constexpr auto F = Binding::function;
 constexpr NativeMethod kFunctions[] = {
     {"excepthook", sys_excepthook, Takes::positional, 3, 3, F},
     {"displayhook", sys_displayhook, Takes::one, 0, 255, F},
-    {"unraisablehook", sys_unraisablehook, Takes::one, 0, 255, F},
 };
 
 }  // namespace
