@@ -68,7 +68,7 @@ TEST_CASE("a wrong command line means 2", "[exit code]") {
   CHECK(outcome.out.empty());
   CHECK(outcome.err ==
         "unknown option --foo\n"
-        "usage: vitro [option] ... [-c cmd | file | -] [arg] ...\n"
+        "usage: vitro [option] ... [-c cmd | -m mod | file | -] [arg] ...\n"
         "Try `vitro -h' for more information.\n");
   CHECK(vitro({"--help"}).code == 0);
   CHECK(vitro({"dump", "--help"}).out.starts_with("usage: vitro dump "));

@@ -320,16 +320,16 @@ TEST_CASE("the disassembler writes what dis writes", "[compiler]") {
         "  0           0 RESUME                   0\n"
         "\n"
         "  1           1 LOAD_NAME                0 (x)\n"
-        "              5 GET_ITER\n"
-        "        >>    6 FOR_ITER                11 (to 19)\n"
-        "              8 STORE_NAME               1 (i)\n"
+        "              6 GET_ITER\n"
+        "        >>    7 FOR_ITER                14 (to 23)\n"
+        "              9 STORE_NAME               1 (i)\n"
         "\n"
-        "  2          11 LOAD_NAME                1 (i)\n"
-        "             15 STORE_NAME               2 (y)\n"
-        "             18 JUMP_BACKWARD           13 (to 6)\n"
+        "  2          13 LOAD_NAME                1 (i)\n"
+        "             18 STORE_NAME               2 (y)\n"
+        "             22 JUMP_BACKWARD           16 (to 7)\n"
         "\n"
-        "  1     >>   19 LOAD_CONST               0 (None)\n"
-        "             20 RETURN_VALUE\n");
+        "  1     >>   23 LOAD_CONST               0 (None)\n"
+        "             24 RETURN_VALUE\n");
 }
 
 TEST_CASE("every failed allocation is a MemoryError and leaks nothing", "[compiler][oom]") {
