@@ -39,7 +39,8 @@ Raised raise_syntax_problem(Runtime& rt, const SyntaxProblem& problem, Str& file
   Ref<Exception> exception = make_exception(rt, *type, message.get());
   if (!exception) return raised;
   const Ref<Object> details[] = {
-      own(static_cast<Object&>(filename)),
+      // A file that cannot be read as text has no place to name; its message names it.
+      problem.has_position ? own(static_cast<Object&>(filename)) : own(*rt.none),
       number_or_none(rt, problem.has_position, problem.line),
       number_or_none(rt, problem.has_position, problem.offset),
       text_or_none(rt, problem.has_text, problem.text),

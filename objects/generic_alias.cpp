@@ -2,6 +2,7 @@
 #include "objects/generic_alias.hpp"
 
 #include "objects/arguments.hpp"
+#include "objects/built_in.hpp"
 #include "objects/dict.hpp"
 #include "objects/directory.hpp"
 #include "objects/exception.hpp"
@@ -23,15 +24,18 @@ GenericAlias& alias(Object& object) { return static_cast<GenericAlias&>(object);
 Status prepare_type(Runtime& rt);
 
 void dealloc(Runtime& rt, Object& object) {
+  const std::size_t bytes = begin_dealloc<GenericAlias>(rt, object);
   release(alias(object).origin);
   release(static_cast<Object*>(alias(object).args));
   release(static_cast<Object*>(alias(object).parameters));
-  rt.free_object(object, CellKind::container, sizeof(GenericAlias));
+  rt.free_object(object, CellKind::container, bytes);
 }
 
-Own<Object> make(Runtime& rt, Object& origin, Tuple& args, bool starred) {
+// `cls` null: GenericAlias itself.
+Own<Object> make(Runtime& rt, Type* cls, Object& origin, Tuple& args, bool starred) {
   if (!prepare_type(rt)) return raised;
-  const Own<GenericAlias> made = rt.allocate<GenericAlias>(*rt.types.generic_alias);
+  if (!cls) cls = rt.types.generic_alias;
+  const Own<GenericAlias> made = allocate_as<GenericAlias>(rt, *cls, rt.types.generic_alias);
   if (!made) return raised;
   made->origin = own(origin).get();
   made->args = own(args).get();
@@ -40,11 +44,19 @@ Own<Object> make(Runtime& rt, Object& origin, Tuple& args, bool starred) {
   return made;
 }
 
-Own<Object> construct(Runtime& rt, Type&, Arguments arguments) {
+// The arguments of an alias: a tuple as it is, anything else as the only one.
+Ref<Tuple> as_tuple(Runtime& rt, Object& args) {
+  if (is_tuple(args)) return Ref<Tuple>::share(static_cast<Tuple&>(args));
+  return make_tuple(rt, {&args});
+}
+
+Own<Object> construct(Runtime& rt, Type& cls, Arguments arguments) {
   if (!no_keywords(rt, "GenericAlias", arguments) ||
       !check_count(rt, "GenericAlias", arguments, 2, 2))
     return raised;
-  return make_generic_alias(rt, arguments[0], arguments[1]);
+  const Ref<Tuple> items = as_tuple(rt, arguments[1]);
+  if (!items) return raised;
+  return make(rt, &cls, arguments[0], *items, false);
 }
 
 // An attribute's value as text; empty with nothing pending where it is absent or no str.
@@ -129,7 +141,7 @@ Fallible<std::int64_t> hash_slot(Runtime& rt, Object& object) {
 }
 
 Own<Object> iter_slot(Runtime& rt, Object& object) {
-  const Ref<Object> starred = make(rt, *alias(object).origin, *alias(object).args, true);
+  const Ref<Object> starred = make(rt, nullptr, *alias(object).origin, *alias(object).args, true);
   if (!starred) return raised;
   const Ref<Tuple> one = make_tuple(rt, {starred.get()});
   if (!one) return raised;
@@ -194,7 +206,7 @@ Own<Object> getitem(Runtime& rt, Object& object, Object& key) {
   }
   const Ref<Tuple> fresh = tuple_from_array(rt, args->items, args->length);
   if (!fresh) return raised;
-  return make(rt, *alias(object).origin, *fresh, alias(object).starred);
+  return make(rt, nullptr, *alias(object).origin, *fresh, alias(object).starred);
 }
 
 // ---- methods and properties ----
@@ -262,6 +274,7 @@ constexpr TypeSpec kGenericAliasType = {
     .name = "GenericAlias",
     .type = &Types::generic_alias,
     .basic_size = sizeof(GenericAlias),
+    .flags = kTypeBase,
     .fill = fill,
     .methods = kMethods,
     .properties = kProperties,
@@ -280,10 +293,9 @@ bool is_generic_alias(const Object& object) {
 }
 
 Own<Object> make_generic_alias(Runtime& rt, Object& origin_class, Object& args) {
-  const Ref<Tuple> items =
-      is_tuple(args) ? Ref<Tuple>::share(static_cast<Tuple&>(args)) : make_tuple(rt, {&args});
+  const Ref<Tuple> items = as_tuple(rt, args);
   if (!items) return raised;
-  return make(rt, origin_class, *items, false);
+  return make(rt, nullptr, origin_class, *items, false);
 }
 
 Own<Object> class_getitem(Runtime& rt, Object& cls, Arguments arguments) {

@@ -111,10 +111,10 @@ Status list_extend(Runtime& rt, List& list, Object& iterable) {
   if (!iterator) return raised;
   const auto hint = length_hint(rt, iterable, 8);
   if (!hint) return raised;
-  // Only a hint: what it asks for in vain is not an error.
+  // A hint beyond what a list can hold may be a lie; one that memory cannot meet is an error.
   if (static_cast<std::uint64_t>(*hint) < kLongestList - list.length &&
       !list_reserve(rt, list, list.length + static_cast<std::size_t>(*hint)))
-    rt.clear_pending();
+    return raised;
   for (;;) {
     Own<Object> item = next_item(rt, *iterator);
     if (!item) return rt.pending() ? Status(raised) : ok;

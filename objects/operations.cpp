@@ -174,6 +174,8 @@ Own<Object> get_iterator(Runtime& rt, Object& object) {
 Own<Object> next_item(Runtime& rt, Object& iterator) {
   const UnarySlot next = iterator.type->slots.next;
   if (!next) return rt.raise(*rt.types.type_error, "'%T' object is not an iterator", iterator.type);
+  if (rt.stack_is_low()) [[unlikely]]
+    return rt.raise_stack_low();  // iterators over iterators over …
   Own<Object> item = next(rt, iterator);
   if (item) [[likely]]
     return item;

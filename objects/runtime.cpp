@@ -164,6 +164,7 @@ Status prepare_builtin_type(Runtime& rt, const TypeSpec& spec) {
 
 Runtime::Runtime(boost::container::pmr::memory_resource& resource, std::size_t heap_limit)
     : heap(resource, heap_limit), native_stack_(native_stack_bytes()) {
+  native_floor_ = reinterpret_cast<std::uintptr_t>(__builtin_frame_address(0)) - native_stack_;
   started_ = static_cast<bool>(start());
 }
 
@@ -310,13 +311,19 @@ void Runtime::clear_pending() { release(static_cast<Object*>(std::exchange(pendi
 bool Runtime::enter(const char* where) {
   // The address of this frame, not of a local: those may live elsewhere under AddressSanitizer.
   const auto here = reinterpret_cast<std::uintptr_t>(__builtin_frame_address(0));
-  if (native_depth_ == 0) native_floor_ = here > native_stack_ ? here - native_stack_ : 0;
+  // On another thread than before: neither above the floor nor in the reserve below it.
+  if (native_depth_ == 0 && here - (native_floor_ - native_stack_ / 3) > 2 * native_stack_)
+    native_floor_ = here - native_stack_;
   if (native_depth_ < kNativeDepth && here > native_floor_) {
     ++native_depth_;
     return true;
   }
   raise(*types.recursion_error, "maximum recursion depth exceeded%s", where);
   return false;
+}
+
+Raised Runtime::raise_stack_low() {
+  return raise(*types.recursion_error, "maximum recursion depth exceeded");
 }
 
 void* Runtime::allocate_buffer(std::size_t bytes) {

@@ -161,8 +161,8 @@ struct Hooks {
   // Reports the pending exception, which nobody can catch, with the object it came out of
   // (borrowed, may be null).
   void (*unraisable)(Runtime&, Object* where) = nullptr;
-  // The frame object of a generator (None: it is finished), and what a generator that ends does with
-  // the one it has.
+  // The frame object of a generator (None: it is finished), and what a generator that ends does
+  // with the one it has.
   Own<Object> (*generator_frame)(Runtime&, Generator&) = nullptr;
   void (*forget_frame)(Runtime&, Generator&) = nullptr;
   Own<Object> (*traceback_frame)(Runtime&, Traceback&) = nullptr;
@@ -283,9 +283,15 @@ class Runtime {
 
   // ---- C++ recursion: repr of nested lists, comparisons, calls from native code ----
   // False: RecursionError is pending, at a depth of 1000 calls or where three quarters of the
-  // thread's C++ stack are used, measured from the outermost call on. Pair each true with leave().
+  // thread's C++ stack are used. Pair each true with leave().
   bool enter(const char* where);
   void leave() { --native_depth_; }
+  // For recursion over a program's data that CPython does not count: whether so little of the C++
+  // stack is left that RecursionError is due.
+  [[nodiscard]] bool stack_is_low() const {
+    return reinterpret_cast<std::uintptr_t>(__builtin_frame_address(0)) < native_floor_;
+  }
+  [[gnu::cold]] Raised raise_stack_low();
 
   // sys.set_asyncgen_hooks. Owned; null: None.
   Object* async_firstiter = nullptr;

@@ -69,6 +69,7 @@ Fallible<std::int64_t> tuple_hash(Runtime& rt, Object& object) {
   constexpr std::uint64_t kPrime1 = 11400714785074694791u, kPrime2 = 14029467366897019727u,
                           kPrime5 = 2870177450012600261u;
   Tuple& tuple = tuple_of(object);
+  if (rt.stack_is_low()) return rt.raise_stack_low();
   const std::uint32_t length = tuple.length();
   std::uint64_t mixed = kPrime5;
   for (std::uint32_t i = 0; i < length; ++i) {

@@ -126,7 +126,7 @@ class Pass {
   Pass& operator=(const Pass&) = delete;
   ~Pass() {
     for (Heap::Page* page : pages_) page->scratch = nullptr;
-    for (Heap::LargeBlock* block : blocks_) block->candidate = false;
+    forget_blocks();
     std::free(words_);
   }
 
@@ -184,6 +184,13 @@ class Pass {
 
   Runtime& rt_;
   unsigned generation_;
+  // By the heap's own list: of those noted, some may be gone by now.
+  void forget_blocks() {
+    for (Heap::LargeBlock* block = rt_.heap.first_large(); block; block = block->next)
+      block->candidate = false;
+    blocks_.shrink(0);
+  }
+
   Scratch<Heap::Page*> pages_;
   Scratch<Heap::LargeBlock*> blocks_;
   Scratch<Object*> open_;
@@ -275,8 +282,7 @@ void Pass::age() {
 bool Pass::look_again(Scratch<Object*>& garbage) {
   // Only the garbage counts now, and what was in these pages before may be gone.
   for (Heap::Page* page : pages_) std::fill_n(page->scratch, page->capacity, kOutside);
-  for (Heap::LargeBlock* block : blocks_) block->candidate = false;
-  blocks_.shrink(0);
+  forget_blocks();
   for (Object* object : garbage) {
     if (may_be_large(*object->type) && cell_bytes(*object) > kLargestCell) {
       Heap::LargeBlock* block = Heap::LargeBlock::of(object);

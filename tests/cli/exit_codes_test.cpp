@@ -62,6 +62,18 @@ TEST_CASE("a file that cannot be read is told as python3 tells it, exit code 2",
   }
 }
 
+TEST_CASE("recursion over a program's data ends in RecursionError, not in a crash", "[exit code]") {
+  for (const char* program : {"l = ()\nfor i in range(2000000): l = (l,)\nhash(l)",
+                              "i = iter([1])\nfor _ in range(1000000): i = map(abs, i)\nlist(i)",
+                              "i = iter([1])\nfor _ in range(1000000): i = zip(i)\nlist(i)"}) {
+    INFO(program);
+    const Outcome outcome = vitro({"-c", program});
+    CHECK(outcome.code == 1);
+    CHECK(outcome.err.find("RecursionError: maximum recursion depth exceeded\n") !=
+          std::string::npos);
+  }
+}
+
 TEST_CASE("a wrong command line means 2", "[exit code]") {
   const Outcome outcome = vitro({"--foo"});
   CHECK(outcome.code == 2);

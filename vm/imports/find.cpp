@@ -50,7 +50,7 @@ NativePath& NativePath::append(std::string_view part) {
     length_ = sizeof bytes_;
     return *this;
   }
-  std::memcpy(bytes_ + length_, part.data(), part.size());
+  if (!part.empty()) std::memcpy(bytes_ + length_, part.data(), part.size());
   bytes_[length_ += part.size()] = '\0';
   return *this;
 }
