@@ -73,7 +73,7 @@ class OctetBuilder {
   OctetBuilder& operator=(const OctetBuilder&) = delete;
 
   void append(std::string_view more) {
-    if (failed_ || !reserve(more.size())) return;
+    if (failed_ || more.empty() || !reserve(more.size())) return;
     std::memcpy(data_ + length_, more.data(), more.size());
     length_ += more.size();
   }

@@ -42,11 +42,15 @@ enum class Flow : std::uint8_t {
 template <auto Function, class... Arguments>
 VITRO_INLINE auto aside(State& s, Arguments... arguments) {
   State copy = s;
+  // All of it is to be read back, even what a compiler that sees Function knows to be unchanged: it
+  // would keep that in registers.
   if constexpr (std::is_void_v<decltype(Function(copy, arguments...))>) {
     Function(copy, arguments...);
+    asm volatile("" : "+m"(copy));
     s = copy;
   } else {
     const auto answer = Function(copy, arguments...);
+    asm volatile("" : "+m"(copy));
     s = copy;
     return answer;
   }
