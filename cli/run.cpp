@@ -5,11 +5,12 @@
 namespace vitro::cli {
 
 int run_program(const Invocation& invocation) {
-  const Source source = read_source(invocation.program);
+  Source source = read_source(invocation.program);
   if (!source.problem.empty()) {
     FileSink(2, Buffering::none).write(source.problem + '\n');
     return kBadUsage;
   }
+  if (source.has_file) source.filename = source.path;
   Session session(invocation.verbose);
   if (!session.start(invocation.program)) return kRaised;
   const int code = session.run(source);

@@ -42,7 +42,7 @@ bool read_all(int descriptor, std::size_t expected, std::string& bytes) {
   }
 }
 
-// python3 names files it cannot open by their full path.
+// How python3 names the program's file in __file__, tracebacks and its own messages.
 std::string full_path(std::string_view path) {
   if (path.starts_with('/')) return std::string(path);
   char directory[4096];
@@ -75,6 +75,7 @@ Source read_source(const Program& program) {
   }
   source.filename = program.text;
   source.has_file = true;
+  source.path = full_path(program.text);
   const std::string path(program.text);
   const Descriptor file(open(path.c_str(), O_RDONLY | O_CLOEXEC));
   struct stat status {};

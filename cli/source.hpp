@@ -11,6 +11,7 @@ struct Source {
   std::string bytes;
   std::string_view filename;  // "<string>" and "<stdin>" where there is no file
   bool has_file = false;
+  std::string path;         // with has_file: filename from the root directory on, not normalised
   std::string_view module;  // to be found on sys.path; nothing has been read then
   std::string problem;      // not empty: it could not be read; the line to print, without newline
 };

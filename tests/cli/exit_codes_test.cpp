@@ -1,3 +1,5 @@
+#include <filesystem>
+
 #include "tests/cli/program.hpp"
 #include "tests/support/catch.hpp"
 
@@ -72,6 +74,17 @@ TEST_CASE("recursion over a program's data ends in RecursionError, not in a cras
     CHECK(outcome.err.find("RecursionError: maximum recursion depth exceeded\n") !=
           std::string::npos);
   }
+}
+
+TEST_CASE("a program knows its file from the root directory on", "[command line]") {
+  const Directory directory;
+  std::string relative;
+  for (int i = 0; i < 20; ++i) relative += "../";
+  relative += directory.write("here.py", "print(__file__)\n1 / 0\n").substr(1);
+  const std::string full = std::filesystem::current_path().string() + '/' + relative;
+  const Outcome outcome = vitro({relative});
+  CHECK(outcome.out == full + "\n");
+  CHECK(outcome.err.find("File \"" + full + "\", line 2, in <module>") != std::string::npos);
 }
 
 TEST_CASE("a wrong command line means 2", "[exit code]") {
