@@ -43,8 +43,16 @@ Flow no_frame_aside(State& s) {
   return Flow::raise;
 }
 
+Object* allocate_aside(State& s, Type* cls) {
+  save(s);
+  Object* instance = allocate_quickly(*s.rt, *cls).get();
+  if (instance) release(static_cast<Object&>(*cls));  // which the instance holds
+  return instance;
+}
+
 Flow no_construct_aside(State& s, Object* instance) {
   save(s);
+  retain(static_cast<Object&>(*instance->type));  // the instance had the reference of the stack
   drop_unborn(*instance);
   return no_frame_aside(s);
 }
