@@ -118,7 +118,7 @@ Flow return_aside(State& s) {
   Object* value = pop(s).get();
   StackRef* result = frame.result;
   if (frame.flags) {
-    if (frame.flags & (kFrameEntry | kFrameGenerator | kFrameObject))
+    if (frame.flags & (kFrameEntry | kFrameGenerator | kFrameObject | kFrameProperty))
       return return_specially(s, value);
     if (value != s.rt->none) return reject_init_result(s, value);
     value = std::exchange(frame.instance, nullptr);

@@ -2,6 +2,7 @@
 // recurses.
 #pragma once
 
+#include "objects/descriptors.hpp"
 #include "objects/instance.hpp"
 #include "objects/native.hpp"
 #include "objects/shape.hpp"
@@ -114,6 +115,33 @@ VITRO_INLINE Flow CALL_FUNCTION(State& s) {
   Frame* frame = push_simple(s, function, locals, base, count + (bound ? 1 : 0), 0);
   if (!frame) [[unlikely]]
     return aside<no_frame_aside>(s);
+  s.frame->top = base;
+  enter_frame(s, *frame);
+  return Flow::next;
+}
+
+// The getter is called where the owner stood: below its first local, as by a CALL.
+VITRO_INLINE Flow LOAD_ATTR_PROPERTY(State& s) {
+  Object& owner = peek(s);
+  if (owner.type->version != cache_word(s.ip, 2)) [[unlikely]] {
+    despecialise<Opcode::LOAD_ATTR>(s.ip);
+    return Flow::next;
+  }
+  Object* getter = cache_pointer<Property>(s.ip, 3)->getter;  // the class's version covers it
+  if (!getter || getter->type != s.rt->types.function ||
+      static_cast<Function*>(getter)->version != cache_word(s.ip, 1)) [[unlikely]] {
+    despecialise<Opcode::LOAD_ATTR>(s.ip);
+    return Flow::next;
+  }
+  StackRef* base = s.sp - 1;
+  const bool borrowed = (s.ip->argument & bytecode::kBorrowTop) != 0;
+  save(s);
+  Frame* frame = push_simple(s, static_cast<Function&>(*getter), base + 1, base, 1, kFrameProperty);
+  if (!frame) [[unlikely]]
+    return aside<no_frame_aside>(s);
+  if (borrowed) retain(owner);
+  base[1] = StackRef::owned(Own<Object>(&owner));
+  base[0] = StackRef::owned(own(*getter));
   s.frame->top = base;
   enter_frame(s, *frame);
   return Flow::next;
