@@ -7,12 +7,18 @@
 namespace vitro::vm {
 
 extern const NativeModule kAbcModule;
+extern const NativeModule kCodecsModule;
 extern const NativeModule kCollectionsModule;
+extern const NativeModule kAstModule;
+extern const NativeModule kAtexitModule;
+extern const NativeModule kContextvarsModule;
+extern const NativeModule kImpModule;
 extern const NativeModule kErrnoModule;
 extern const NativeModule kFunctoolsModule;
 extern const NativeModule kGcModule;
 extern const NativeModule kIoModule;
 extern const NativeModule kItertoolsModule;
+extern const NativeModule kMarshalModule;
 extern const NativeModule kMathModule;
 extern const NativeModule kOperatorModule;
 extern const NativeModule kPosixModule;
