@@ -27,6 +27,7 @@ class OctetBuilder {
   // how many came. Null: MemoryError is pending.
   char* room(std::size_t more) { return !failed_ && reserve(more) ? data_ + length_ : nullptr; }
   void grown(std::size_t by) { length_ += by; }
+  void drop_last() { --length_; }
   [[nodiscard]] bool failed() const { return failed_; }
   [[nodiscard]] std::size_t size() const { return length_; }
   [[nodiscard]] std::string_view view() const { return {data_, length_}; }

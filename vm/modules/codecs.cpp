@@ -7,8 +7,10 @@
 #include "objects/function.hpp"
 #include "objects/int.hpp"
 #include "objects/operations.hpp"
-#include "vm/imports/imports.hpp"
+#include "vm/imports/find.hpp"
+#include "vm/imports/load.hpp"
 #include "vm/modules/all.hpp"
+#include "vm/modules/standard_names.hpp"
 #include "vm/vm.hpp"
 
 namespace vitro::vm {
@@ -68,11 +70,17 @@ Status need_encodings(Runtime& rt, const Registry& codecs) {
   const Ref<Str> name = intern(rt, "encodings");
   if (!name) return raised;
   if (dict_get_str(*rt.modules, *name)) return ok;
-  const Ref<Object> module = import_absolute(rt, *name);
-  if (module) return ok;
-  if (!pending_matches(rt, *rt.types.module_not_found_error)) return raised;
-  rt.clear_pending();
-  return ok;
+  // A program's own module of that name is not meant.
+  if (!has_standard_library(rt)) return ok;
+  const Ref<Str> folder = make_str(rt, standard_library());
+  if (!folder) return raised;
+  const Ref<Tuple> folders = make_tuple(rt, {folder.get()});
+  if (!folders) return raised;
+  bool failed;
+  const Found found = find_on_path(rt, *name, *folders, &failed);
+  if (failed || !found) return failed ? Status(raised) : ok;
+  const Ref<Object> module = load_module(rt, *name, found);
+  return module ? ok : Status(raised);
 }
 
 }  // namespace
