@@ -19,24 +19,42 @@ constexpr std::uint32_t kMadeByPython = 1;
 Module& module_of(Object& object) { return static_cast<Module&>(object); }
 
 void module_dealloc(Runtime& rt, Object& object) {
+  const std::size_t bytes = begin_dealloc<Module>(rt, object);
   release(*module_of(object).dict);
   release(*module_of(object).name);
-  rt.free_object(object, CellKind::container, sizeof(Module));
+  rt.free_object(object, CellKind::container, bytes);
 }
 
-Own<Object> module_construct(Runtime& rt, Type&, Arguments arguments) {
+// Without a name until __init__ has run.
+Own<Object> module_construct(Runtime& rt, Type& cls, Arguments) {
+  Ref<Dict> dict = new_dict(rt);
+  if (!dict) return raised;
+  Own<Module> module = allocate_as<Module>(rt, cls, rt.types.module);
+  if (!module) return raised;
+  module->name = own(*rt.empty_str).get();
+  module->dict = dict.release().get();
+  if (&cls == rt.types.module) module->aux = kMadeByPython;
+  return module;
+}
+
+Status module_init(Runtime& rt, Object& self, Arguments arguments) {
   static constexpr const char* kNames[] = {"name", "doc"};
-  Object* given[2];
+  Object* given[2] = {};
   if (!unpack(rt, arguments, {.function = "module", .names = kNames, .required = 1}, given))
     return raised;
   if (!is_str(*given[0]))
     return rt.raise(*rt.types.type_error, "module() argument 'name' must be str, not %T",
                     given[0]->type);
-  Ref<Module> module = make_module(rt, static_cast<Str&>(*given[0]));
-  if (!module) return raised;
-  if (given[1] && !dict_set_str(rt, *module->dict, *rt.names.doc, *given[1])) return raised;
-  module->aux = kMadeByPython;
-  return module.release();
+  Module& module = module_of(self);
+  const Ref<Dict> dict = Ref<Dict>::share(*module.dict);
+  if (!dict_set_str(rt, *dict, *rt.names.name, *given[0]) ||
+      !dict_set_str(rt, *dict, *rt.names.doc, given[1] ? *given[1] : *rt.none))
+    return raised;
+  for (Str* none_named : {rt.names.package, rt.names.loader, rt.names.spec})
+    if (!dict_set_str(rt, *dict, *none_named, *rt.none)) return raised;
+  const Ref<Str> old =
+      Own<Str>(std::exchange(module.name, own(static_cast<Str&>(*given[0])).get()));
+  return ok;
 }
 
 // The module's name as its dict has it now; null: it is no str any more.
@@ -52,7 +70,8 @@ Own<Object> module_repr(Runtime& rt, Object& object) {
   if (!shown) return raised;
   Object* file = dict_get_str(*module.dict, *rt.names.file);
   if (file && is_str(*file)) return format_message(rt, "<module %S from %R>", shown.get(), file);
-  if (module.aux & kMadeByPython) return format_message(rt, "<module %S>", shown.get());
+  if (module.type != rt.types.module || (module.aux & kMadeByPython))
+    return format_message(rt, "<module %S>", shown.get());
   return format_message(rt, "<module %S (built-in)>", shown.get());
 }
 
@@ -96,6 +115,8 @@ Own<Object> absent_attribute(Runtime& rt, Module& module, Str& name) {
 
 Own<Object> module_getattribute(Runtime& rt, Object& object, Str& name) {
   Module& module = module_of(object);
+  // Subclasses keep their attributes there, too.
+  if (&name == rt.names.dict) return own<Object>(*module.dict);
   Object* of_type = lookup_in_type(*object.type, name);
   if (!of_type || !has_flag(*of_type, kTypeDescriptorData)) {
     if (Object* value = dict_get_str(*module.dict, name)) return own(*value);
@@ -139,6 +160,7 @@ void fill_module(Slots& slots) {
   slots.getattribute = module_getattribute;
   slots.setattribute = module_setattribute;
   slots.construct = module_construct;
+  slots.init = module_init;
 }
 
 }  // namespace
@@ -147,7 +169,7 @@ const TypeSpec kModuleType = {
     .name = "module",
     .type = &Types::module,
     .basic_size = sizeof(Module),
-    .flags = kTypeWeakly,
+    .flags = kTypeWeakly | kTypeBase,
     .fill = fill_module,
     .methods = kModuleMethods,
     .properties = kModuleProperties,

@@ -35,7 +35,7 @@ struct Launch {
 };
 
 // What native modules keep from call to call, beside what lies in their namespaces.
-enum class Kept : std::uint8_t { sys, exit_functions, codecs, warnings, end };
+enum class Kept : std::uint8_t { sys, exit_functions, codecs, warnings, context, end };
 
 class Vm {
  public:
