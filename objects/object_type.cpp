@@ -117,7 +117,8 @@ Status object_set_class(Runtime& rt, Object& object, Object* value) {
                     value->type);
   auto& cls = static_cast<Type&>(*value);
   Type& old = *object.type;
-  if (!(cls.flags & kTypeHeap) || !(old.flags & kTypeHeap))
+  const bool modules = cls.is_subtype_of(*rt.types.module) && old.is_subtype_of(*rt.types.module);
+  if (!modules && (!(cls.flags & kTypeHeap) || !(old.flags & kTypeHeap)))
     return rt.raise(
         *rt.types.type_error,
         "__class__ assignment only supported for mutable types or ModuleType subclasses");

@@ -266,14 +266,12 @@ Own<Object> load_build_class(Runtime& rt, Frame& frame) {
 }
 
 Status print_expression(Runtime& rt, Object& value) {
-  if (&value == rt.none) return ok;
-  Ref<Str> text = repr(rt, value);
-  if (!text) return raised;
-  if (!dict_set_str(rt, *rt.builtins, *rt.names.underscore, value)) return raised;
-  TextSink& out = vm_of(rt).out;
-  str_utf8(*text, [&out](std::string_view chunk) { out.write(chunk); });
-  out.write("\n");
-  return ok;
+  auto* sys = static_cast<Module*>(vm_of(rt).kept(Kept::sys));
+  Object* found = sys ? dict_get_str(*sys->dict, *rt.names.displayhook) : nullptr;
+  if (!found) return rt.raise(*rt.types.runtime_error, "lost sys.displayhook");
+  const Ref<Object> hook = Ref<Object>::share(*found);
+  const Ref<Object> ignored = call(rt, *hook, {&value});
+  return ignored ? ok : Status(raised);
 }
 
 }  // namespace vitro::vm
