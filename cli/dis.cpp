@@ -34,8 +34,8 @@ int disassemble_program(const Invocation& invocation) {
     FileSink(2, Buffering::none).write(source.problem + '\n');
     return kBadUsage;
   }
-  Session session(invocation.verbose);
-  if (!session.start(invocation.program)) return kRaised;
+  Session session(invocation);
+  if (!session.start(source)) return kRaised;
   return session.finish(disassemble(session, source, invocation.stack) ? 0
                                                                        : session.report_pending());
 }

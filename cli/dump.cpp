@@ -167,8 +167,8 @@ int dump_program(const Invocation& invocation) {
     FileSink(2, Buffering::none).write(source.problem + '\n');
     return kBadUsage;
   }
-  Session session(invocation.verbose);
-  if (!session.start(invocation.program)) return kRaised;
+  Session session(invocation);
+  if (!session.start(source)) return kRaised;
   Dump dump(session, invocation.dump);
   int code = dump.run(source);
   // A SystemExit's own code would be taken for one of the dump's.

@@ -68,7 +68,7 @@ class Diagnostics {
   }
   void leave() { --depth_; }
 
- private:
+  // Makes a SyntaxError at `span` of `problem`.
   static void fill(SyntaxProblem& problem, const Span& span, std::string message) {
     problem.kind = SyntaxProblem::Kind::SyntaxError;
     problem.message = std::move(message);
@@ -79,6 +79,7 @@ class Diagnostics {
     problem.end_offset = static_cast<int>(span.end_column) + 1;
   }
 
+ private:
   SyntaxProblem problem_;
   SyntaxProblem unsupported_;
   std::uint32_t depth_ = 0;

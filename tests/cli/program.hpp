@@ -15,7 +15,7 @@
 namespace vitro::cli::test {
 
 struct Outcome {
-  int code;  // -1: ended by a signal
+  int code;  // -N: ended by signal N
   std::string out, err;
 };
 
@@ -71,7 +71,7 @@ inline Outcome vitro(std::vector<std::string> arguments, std::string_view input 
   }
   int status = 0;
   waitpid(child, &status, 0);
-  return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, out ? "" : contents(out_path),
+  return {WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status), out ? "" : contents(out_path),
           contents(err_path)};
 }
 

@@ -14,10 +14,10 @@ namespace {
 
 // In order of name, for sys.builtin_module_names.
 constexpr const NativeModule* kNativeModules[] = {
-    &kAbcModule,     &kCollectionsModule, &kFunctoolsModule, &kIoModule,        &kOperatorModule,
-    &kRandomModule,  &kSha512Module,      &kSreModule,       &kStringModule,    &kThreadModule,
-    &kWeakrefModule, &kErrnoModule,       &kGcModule,        &kItertoolsModule, &kMathModule,
-    &kPosixModule,   &kSysModule,         &kTimeModule,
+    &kAbcModule,       &kCollectionsModule, &kFunctoolsModule, &kIoModule,    &kOperatorModule,
+    &kRandomModule,    &kSha512Module,      &kSignalModule,    &kSreModule,   &kStringModule,
+    &kThreadModule,    &kWarningsModule,    &kWeakrefModule,   &kErrnoModule, &kGcModule,
+    &kItertoolsModule, &kMathModule,        &kPosixModule,     &kSysModule,   &kTimeModule,
 };
 
 }  // namespace
