@@ -7,13 +7,16 @@
 #include <optional>
 
 #include <fcntl.h>
-#include <unistd.h>
+#include <sys/stat.h>
 
+#include "cli/output_file.hpp"
 #include "cli/run.hpp"
 #include "cli/session.hpp"
 #include "inspect/audit.hpp"
 #include "inspect/baseline.hpp"
 #include "inspect/dot.hpp"
+#include "inspect/jsonl.hpp"
+#include "inspect/mermaid.hpp"
 #include "inspect/snapshot.hpp"
 #include "inspect/text.hpp"
 #include "vm/imports/imports.hpp"
@@ -53,8 +56,11 @@ class Dump {
     session_.vm().at_end = [](void* context, vm::Vm&) { static_cast<Dump*>(context)->take(); };
     session_.vm().at_end_context = this;
     if (choices_.allocations) rt.count_paths(true);
+    program_ = source.filename;
     const int code = session_.run(source);
     session_.vm().at_end = nullptr;
+    // A program that does not compile has no end of its own.
+    if (!snapshot_ && !out_of_memory_) take();
     stop_counting();
     baseline_->unpin();
     session_.flush_out();
@@ -66,15 +72,21 @@ class Dump {
 
   // False: could not be written; errno says why.
   bool write(FileSink& sink) {
+    inspect::View view(*snapshot_, choices_.extent);
+    view.addresses = choices_.addresses;
+    view.program = program_;
     SinkOutput output(sink);
     inspect::Writer out(output);
     const std::string appendix = this->appendix();
-    if (choices_.dot) {
-      inspect::write_dot(*snapshot_, {choices_.extent, choices_.addresses}, out);
-      // The graph must stay one that Graphviz can read.
-      session_.err().write(appendix);
+    const Format format = format_of(choices_);
+    if (format == Format::text) {
+      inspect::write_text(*snapshot_, view, appendix, out);
     } else {
-      inspect::write_text(*snapshot_, {choices_.extent, choices_.addresses, appendix}, out);
+      // What is read by a program must stay so.
+      session_.err().write(appendix);
+      if (format == Format::dot) inspect::write_dot(*snapshot_, view, out);
+      if (format == Format::jsonl) inspect::write_jsonl(*snapshot_, view, out);
+      if (format == Format::mermaid) inspect::write_mermaid(*snapshot_, view, out);
     }
     const bool written = out.flush();
     return sink.flush() && written;
@@ -133,6 +145,7 @@ class Dump {
   std::optional<inspect::Snapshot> snapshot_;
   std::optional<inspect::Audit> audit_;
   PathCounts paths_;
+  std::string_view program_;
   bool out_of_memory_ = false;
 };
 
@@ -141,28 +154,44 @@ int complain(Session& session, std::string text, int code) {
   return code;
 }
 
-int write_to_file(Session& session, Dump& dump, std::string_view path_view, int code) {
-  const std::string path(path_view);
-  const int descriptor = open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-  if (descriptor < 0)
-    return complain(session, "vitro: can't write '" + path + "': " + std::strerror(errno),
-                    kBadUsage);
-  FileSink sink(descriptor, Buffering::full);
+int write_to_file(Session& session, Dump& dump, std::string_view path, int code) {
+  OutputFile file(path);
+  const auto failed = [&](int error, int result) {
+    return complain(
+        session, "vitro: can't write '" + std::string(path) + "': " + std::strerror(error), result);
+  };
+  if (!file.open()) return failed(errno, kBadUsage);
+  FileSink sink(file.descriptor(), Buffering::full);
   errno = 0;
-  bool written = dump.write(sink);
-  const int error = errno;
-  written &= close(descriptor) == 0;
-  if (!written)
-    return complain(session,
-                    "vitro: can't write '" + path + "': " + std::strerror(error ? error : errno),
-                    kUnwritable);
+  if (!dump.write(sink) || !file.commit()) return failed(errno ? errno : EIO, kUnwritable);
   return code;
+}
+
+int write_to_stdout(Session& session, Dump& dump, int code) {
+  errno = 0;
+  // A closed stdout is nothing to a program, but here it is where the answer was to go.
+  if (fcntl(1, F_GETFD) >= 0 && dump.write(session.out())) return code;
+  return complain(
+      session, std::string("vitro: can't write to stdout: ") + std::strerror(errno ? errno : EIO),
+      kUnwritable);
+}
+
+bool same_file(std::string_view first, std::string_view second) {
+  struct stat one {
+  }, other{};
+  return stat(std::string(first).c_str(), &one) == 0 &&
+         stat(std::string(second).c_str(), &other) == 0 && one.st_dev == other.st_dev &&
+         one.st_ino == other.st_ino;
 }
 
 }  // namespace
 
 int dump_program(const Invocation& invocation) {
-  const Source source = read_source(invocation.program);
+  Source source = read_source(invocation.program);
+  const std::string_view output = invocation.dump.output;
+  if (source.problem.empty() && source.has_file && !output.empty() &&
+      same_file(source.path, output))
+    source.problem = "vitro: the dump would overwrite the program '" + std::string(output) + "'";
   if (!source.problem.empty()) {
     FileSink(2, Buffering::none).write(source.problem + '\n');
     return kBadUsage;
@@ -176,7 +205,7 @@ int dump_program(const Invocation& invocation) {
   if (dump.out_of_memory()) code = complain(session, "vitro: no memory for the dump", kRaised);
   if (dump.taken()) {
     if (invocation.dump.output.empty()) {
-      if (!dump.write(session.out())) session.write_failed(errno);
+      code = write_to_stdout(session, dump, code);
     } else {
       code = write_to_file(session, dump, invocation.dump.output, code);
     }

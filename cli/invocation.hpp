@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "inspect/output.hpp"
+#include "cli/dump_choices.hpp"
 #include "vm/vm.hpp"
 
 namespace vitro::cli {
@@ -29,15 +29,6 @@ struct Program {
   std::string_view text;                    // path, code or name of a module
   std::vector<std::string_view> arguments;  // sys.argv
   bool skip_first_line = false;             // -x
-};
-
-struct DumpChoices {
-  inspect::Extent extent = inspect::Extent::snippet;
-  bool dot = false;
-  bool audit = false;
-  bool addresses = false;
-  bool allocations = false;
-  std::string_view output;  // path; empty: stdout
 };
 
 struct Invocation {

@@ -44,20 +44,13 @@ class Diagnostics {
     if (problem_.line == static_cast<int>(line)) problem_.end_offset = kNoEndOffset;
   }
 
-  // Notes that `construct` is not compiled yet. Errors of the language come first, so this one
-  // counts only if none follows.
-  void unsupported(const Span& span, std::string_view construct) {
-    if (unsupported_) return;
-    fill(unsupported_, span, "vitro does not compile " + std::string(construct) + " yet");
-  }
-
   void warning(const Span& span, std::string message) {
     if (!failed_ && warn_)
       warn_(warning_context_, {SyntaxWarning::Category::SyntaxWarning, std::move(message), span});
   }
 
   // The error to raise; its kind is None when there is none. Not meaningful when too_deep().
-  [[nodiscard]] SyntaxProblem& problem() { return failed_ ? problem_ : unsupported_; }
+  [[nodiscard]] SyntaxProblem& problem() { return problem_; }
 
   bool enter() {
     if (failed_) return false;
@@ -81,7 +74,6 @@ class Diagnostics {
 
  private:
   SyntaxProblem problem_;
-  SyntaxProblem unsupported_;
   std::uint32_t depth_ = 0;
   std::uint32_t max_depth_;
   bool failed_ = false;
