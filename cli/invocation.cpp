@@ -264,8 +264,8 @@ std::string_view help_text(Command topic) {
       return R"(usage: vitro dis [option] ... [-c cmd | file | -]
 Compiles a program and shows its instructions, as `python3 -m dis` does.
 
-  --stack          what each instruction takes from the stack and puts there, and which of
-                   it is borrowed
+  --stack          how many references stand on the value stack before each instruction,
+                   and a letter for each, bottom first: o owned, b borrowed
   -c cmd           program passed in as string
   file, -          program read from a file, or from stdin (default)
 )";

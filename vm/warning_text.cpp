@@ -86,8 +86,9 @@ void warn_never_awaited(Runtime& rt, Generator& coroutine) {
   if (done) return;
   const Ref<Str> text = format_message(rt, "coroutine '%S' was never awaited", coroutine.qualname);
   if (!text) return rt.clear_pending();
-  if (!warn_at(rt, *rt.types.runtime_warning, *text, 1, &coroutine))
-    write_unraisable(rt, &coroutine);
+  // At the end of the program nothing is said of where it was made.
+  Object* source = current_place(rt).code ? &coroutine : nullptr;
+  if (!warn_at(rt, *rt.types.runtime_warning, *text, 1, source)) write_unraisable(rt, &coroutine);
 }
 
 }  // namespace vitro::vm

@@ -107,8 +107,8 @@ Own<Object> choose_action(Runtime& rt, const Warning& warning, Ref<Object>& item
     if (!module_fits) return raised;
     const auto category_fits = is_subclass_of(rt, *warning.category, row[2]);
     if (!category_fits) return raised;
-    const auto line = to_index_int64(rt, row[4]);
-    if (!line) return raised;
+    if (!is_int(row[4])) return rt.raise(*rt.types.type_error, "an integer is required");
+    const Fallible<std::int64_t> line = int_clamped(row[4]);
     if (*text_fits && *module_fits && *category_fits &&
         (*line == 0 || *line == int_clamped(*warning.line)))
       return own(row[0]);

@@ -2,9 +2,13 @@
 import warnings
 import _warnings
 
+count = 0
 def attempt():
+    # Another text each time, as the registry remembers.
+    global count
+    count += 1
     try:
-        _warnings.warn("x")
+        _warnings.warn(str(count))
     except Exception as error:
         print(type(error).__name__, error)
 
@@ -23,7 +27,7 @@ for filters in [5, ["ab"], [(1, None, UserWarning, None, 0)],
 # expect:  ('odd', None, <class 'UserWarning'>, None, 0)
 # expect: AttributeError 'int' object has no attribute 'match'
 # expect: TypeError issubclass() arg 2 must be a class, a tuple of classes, or a union
-# expect: TypeError 'str' object cannot be interpreted as an integer
+# expect: TypeError an integer is required
 
 class Clears:
     def match(self, text):
