@@ -27,9 +27,11 @@ class Parser {
   void parse_options() {
     while (more()) {
       const std::string_view word = *next_;
-      if (result_.command == Command::run && (word == "dump" || word == "dis")) {
+      if (result_.command == Command::run && (word == "dump" || word == "dis" || word == "trace")) {
         ++next_;
-        result_.command = word == "dump" ? Command::dump : Command::dis;
+        result_.command = word == "dump"  ? Command::dump
+                          : word == "dis" ? Command::dis
+                                          : Command::trace;
         return parse_subcommand();
       }
       if (word == "-" || word.empty() || word[0] != '-') return take_program();
@@ -145,6 +147,9 @@ class Parser {
       return wrong("unknown option " + std::string(word));
     }
     std::string problem;
+    if (result_.command == Command::trace)
+      return take_trace_option(word, next_, end_, result_.trace, problem) ||
+             wrong(std::move(problem));
     switch (take_dump_option(word, next_, end_, result_.dump, problem)) {
       case Taken::yes: return true;
       case Taken::unknown: return wrong("unknown option " + std::string(word));
@@ -172,6 +177,9 @@ std::string_view usage_text(Command topic) {
     case Command::dis:
       return "usage: vitro dis [option] ... [-c cmd | file | -]\n"
              "Try `vitro dis --help' for more information.\n";
+    case Command::trace:
+      return "usage: vitro trace [option] ... [-c cmd | file | -] [arg] ...\n"
+             "Try `vitro trace --help' for more information.\n";
     default:
       return "usage: vitro [option] ... [-c cmd | -m mod | file | -] [arg] ...\n"
              "Try `vitro -h' for more information.\n";
@@ -181,6 +189,7 @@ std::string_view usage_text(Command topic) {
 std::string_view help_text(Command topic) {
   switch (topic) {
     case Command::dump: return dump_help();
+    case Command::trace: return trace_help();
     case Command::dis:
       return R"(usage: vitro dis [option] ... [-c cmd | file | -]
 Compiles a program and shows its instructions, as `python3 -m dis` does.
@@ -194,15 +203,17 @@ Compiles a program and shows its instructions, as `python3 -m dis` does.
       return R"(usage: vitro [option] ... [-c cmd | -m mod | file | -] [arg] ...
        vitro dump [option] ... [-c cmd | file | -] [arg] ...
        vitro dis [option] ... [-c cmd | file | -]
+       vitro trace [option] ... [-c cmd | file | -] [arg] ...
 
   -c cmd         program passed in as string (ends the options)
   -m mod         run the module of that name as a program (ends the options)
-  file           program read from a file; one that is called dump or dis: ./dump
+  file           program read from a file; one that is called dump, dis or trace:
+                 ./dump
   -              program read from stdin (default)
   arg ...        arguments passed to the program in sys.argv[1:]
   -v             tell on stderr what is being done
   -V, --version  print the version and exit
-  -h, --help     print this and exit; also vitro dump --help, vitro dis --help
+  -h, --help     print this and exit; also vitro dump --help and so on
 
 Exit codes: the program's own; 1 after an uncaught exception; 2 for bad usage or an
 unreadable file; 120 when output could not be written.

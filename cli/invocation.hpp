@@ -8,10 +8,11 @@
 #include <vector>
 
 #include "cli/dump_choices.hpp"
+#include "cli/trace_choices.hpp"
 
 namespace vitro::cli {
 
-enum class Command { run, dump, dis, help, version, wrong };
+enum class Command { run, dump, dis, trace, help, version, wrong };
 
 struct Program {
   enum class From { file, command, module, standard_input } from = From::standard_input;
@@ -24,6 +25,7 @@ struct Invocation {
   Command topic = Command::run;  // help: about what
   Program program;
   DumpChoices dump;
+  TraceChoices trace;
   bool stack = false;  // dis: show stack effects and ownership
   bool verbose = false;
   std::string problem;  // wrong: what is, without newline

@@ -43,12 +43,12 @@ std::size_t physical_memory() {
 
 }  // namespace
 
-Session::Session(bool verbose)
+Session::Session(bool verbose, vm::TextSink* out, vm::TextSink* err)
     : log_(verbose),
       runtime_(*boost::container::pmr::new_delete_resource(), physical_memory()),
       out_(1, buffering_of(1)),
       err_(2, Buffering::none),
-      vm_(runtime_, out_, err_) {}
+      vm_(runtime_, out ? *out : out_, err ? *err : err_) {}
 
 bool Session::start(const Program& program) {
   vm_.launch.arguments = program.arguments;

@@ -15,7 +15,8 @@ inline constexpr int kRaised = 1, kBadUsage = 2, kAuditFailed = 3, kUnwritable =
 
 class Session {
  public:
-  explicit Session(bool verbose);
+  // `out` and `err`, where given, get what the program writes instead of the session's own sinks.
+  explicit Session(bool verbose, vm::TextSink* out = nullptr, vm::TextSink* err = nullptr);
   // `program` is what sys.argv tells of and must outlive the session. False: out of memory, which
   // has been said on stderr; nothing else may be asked then.
   [[nodiscard]] bool start(const Program& program);

@@ -179,8 +179,9 @@ std::uint32_t Recorder::introduce(Place place) {
     scratch_.clear();
     describe(rt_, object, scratch_);
     out_ << Event::object;
-    ref(type);
-    out_.number(static_cast<std::uint64_t>(kind_of(rt_, object)))
+    // The object itself is not counted yet.
+    out_.number(id - type.id)
+        .number(static_cast<std::uint64_t>(kind_of(rt_, object)))
         .number(flags_of(known))
         .number(known.bytes)
         .text(scratch_);
