@@ -167,7 +167,9 @@ class Trace {
     inspect::Writer out(output);
     switch (format_of(choices_)) {
       case TraceFormat::html: inspect::write_recording_page(recording, context(), out); break;
-      default: break;
+      case TraceFormat::jsonl: inspect::write_recording_jsonl(recording, context(), out); break;
+      case TraceFormat::events: inspect::write_recording_events(recording, context(), out); break;
+      default: inspect::write_recording_steps(recording, context(), out); break;
     }
     const bool written = out.flush();
     return sink.flush() && written;

@@ -4,7 +4,6 @@
 
 #include "compiler/bytecode/opcodes.hpp"
 #include "inspect/describe.hpp"
-#include "inspect/json.hpp"
 #include "objects/code.hpp"
 #include "objects/runtime.hpp"
 #include "objects/str.hpp"
@@ -134,11 +133,10 @@ std::string meaning(Runtime& rt, const Code& code, std::uint32_t end, Opcode op,
   return out;
 }
 
-void append_text(std::string_view key, const Str* text, std::string& out) {
-  std::string plain;
-  if (text) append_utf8(plain, *text);
-  ((out += '"') += key) += "\":";
-  inspect::append_json(plain, out);
+std::string plain(const Str* text) {
+  std::string out;
+  if (text) append_utf8(out, *text);
+  return out;
 }
 
 }  // namespace
@@ -153,51 +151,39 @@ std::vector<InstructionFacts> instruction_facts() {
 
 bool CodeText::shown(const Code& code) {
   if (library_) return true;
-  std::string file;
-  if (code.filename) append_utf8(file, *code.filename);
+  const std::string file = plain(code.filename);
   return file.find("/lib/python3") == std::string::npos && !file.starts_with("<frozen ");
 }
 
-std::string CodeText::describe(const Code& code) {
-  std::string file;
-  if (code.filename) append_utf8(file, *code.filename);
-  if (std::find(files_.begin(), files_.end(), file) == files_.end()) files_.push_back(file);
-  std::string out = "{";
-  append_text("name", code.name, out);
-  out += ',';
-  append_text("qualname", code.qualname, out);
-  out += ',';
-  append_text("file", code.filename, out);
-  out += ",\"line\":" + std::to_string(code.first_line) + ",\"locals\":[";
-  for (std::uint32_t i = 0; i < code.local_count; ++i) {
-    std::string name;
-    append_name(name, *code.local_names, i);
-    if (i) out += ',';
-    inspect::append_json(name, out);
-  }
-  out += "],\"instructions\":[";
+inspect::RecordedCode CodeText::describe(const Code& code) {
+  inspect::RecordedCode out;
+  out.name = plain(code.name);
+  out.qualname = plain(code.qualname);
+  out.file = plain(code.filename);
+  out.line = code.first_line;
+  if (std::find(files_.begin(), files_.end(), out.file) == files_.end()) files_.push_back(out.file);
+  for (std::uint32_t i = 0; i < code.local_count; ++i)
+    append_name(out.locals.emplace_back(), *code.local_names, i);
   std::uint16_t extension = 0;
   for (std::uint32_t unit = 0; unit < code.unit_count;) {
     const Opcode op = opcode_of(code.units[unit]);
     const std::uint32_t end = unit + 1 + bytecode::caches(op);
     const std::uint32_t argument =
         bytecode::argument_value(op, code.units[unit].argument, extension);
+    inspect::RecordedCode::Instruction row{unit, argument, bytecode::name(op),
+                                           meaning(rt_, code, end, op, argument)};
     const SourceRange* range = source_range_at(code, unit);
-    if (unit) out += ',';
-    ((out += "[" + std::to_string(unit) + ",\"") += bytecode::name(op)) += "\",";
-    out += std::to_string(argument) + ",";
-    inspect::append_json(meaning(rt_, code, end, op, argument), out);
-    const auto column = [](std::uint16_t value) {
-      return value == kNoColumn ? std::string("-1") : std::to_string(value);
-    };
-    if (range && range->line)
-      out += "," + std::to_string(range->line) + "," + column(range->column) + "," +
-             std::to_string(range->end_line) + "," + column(range->end_column);
-    out += ']';
+    if (range && range->line) {
+      const auto column = [](std::uint16_t value) { return value == kNoColumn ? -1 : int{value}; };
+      row.line = range->line;
+      row.end_line = range->end_line;
+      row.column = column(range->column);
+      row.end_column = column(range->end_column);
+    }
+    out.instructions.push_back(std::move(row));
     extension = op == Opcode::EXTENDED_ARG ? code.units[unit].argument : 0;
     unit = end;
   }
-  out += "]}";
   return out;
 }
 

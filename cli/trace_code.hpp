@@ -16,7 +16,7 @@ class CodeText final : public inspect::CodeDescriber {
  public:
   // `library`: whether steps in files of the standard library are shown too.
   CodeText(Runtime& rt, bool library) : rt_(rt), library_(library) {}
-  std::string describe(const Code& code) override;
+  inspect::RecordedCode describe(const Code& code) override;
   bool shown(const Code& code) override;
   // Of all code described, each once.
   [[nodiscard]] const std::vector<std::string>& files() const { return files_; }

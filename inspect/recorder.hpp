@@ -36,8 +36,8 @@ struct InstructionFacts {
 // Describes code objects for the recording.
 class CodeDescriber {
  public:
-  // The code as a JSON object; see inspect/page/README.md. Allocates nothing on the Python heap.
-  virtual std::string describe(const Code& code) = 0;
+  // Allocates nothing on the Python heap.
+  virtual RecordedCode describe(const Code& code) = 0;
   // Whether its instructions are steps of their own, or part of the one that called it.
   virtual bool shown(const Code& code) = 0;
 

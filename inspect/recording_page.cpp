@@ -1,4 +1,6 @@
 // A recording within the page that shows it.
+#include <algorithm>
+
 #include "inspect/json.hpp"
 #include "inspect/recording_writer.hpp"
 
@@ -26,6 +28,35 @@ void write_base64(std::string_view bytes, Writer& out) {
   out << text;
 }
 
+void append_code(const RecordedCode& code, std::string& out) {
+  out += "{\"name\":";
+  append_json(code.name, out);
+  out += ",\"qualname\":";
+  append_json(code.qualname, out);
+  out += ",\"file\":";
+  append_json(code.file, out);
+  out += ",\"line\":" + std::to_string(code.line) + ",\"locals\":[";
+  for (std::size_t i = 0; i < code.locals.size(); ++i) {
+    if (i) out += ',';
+    append_json(code.locals[i], out);
+  }
+  out += "],\"instructions\":[";
+  bool first = true;
+  for (const RecordedCode::Instruction& row : code.instructions) {
+    if (!first) out += ',';
+    first = false;
+    ((out += '[' + std::to_string(row.unit) + ",\"") += row.name) += "\",";
+    out += std::to_string(row.argument) + ',';
+    append_json(row.meaning, out);
+    if (row.line)
+      for (const std::int64_t number : {std::int64_t{row.line}, std::int64_t{row.column},
+                                        std::int64_t{row.end_line}, std::int64_t{row.end_column}})
+        out += ',' + std::to_string(number);
+    out += ']';
+  }
+  out += "]}";
+}
+
 // JSON inside an HTML script element: no "<" may end it.
 std::string without_tags(std::string_view json) {
   std::string out;
@@ -39,6 +70,13 @@ std::string without_tags(std::string_view json) {
 }
 
 }  // namespace
+
+const RecordedCode::Instruction* RecordedCode::at(std::uint32_t unit) const {
+  const auto found = std::lower_bound(
+      instructions.begin(), instructions.end(), unit,
+      [](const Instruction& instruction, std::uint32_t u) { return instruction.unit < u; });
+  return found != instructions.end() && found->unit == unit ? &*found : nullptr;
+}
 
 std::string_view ending_name(Ending ending) {
   switch (ending) {
@@ -66,7 +104,7 @@ std::string recording_json(const Recording& recording, const RecordingContext& c
   out += "],\"codes\":[";
   for (std::size_t i = 0; i < recording.codes.size(); ++i) {
     if (i) out += ",\n";
-    out += recording.codes[i];
+    append_code(recording.codes[i], out);
   }
   out += "],\"sources\":{";
   for (std::size_t i = 0; i < context.sources.size(); ++i) {

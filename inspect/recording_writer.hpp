@@ -26,6 +26,16 @@ struct RecordingContext {
                                          const RecordingContext& context);
 // One offline HTML file.
 void write_recording_page(const Recording& recording, const RecordingContext& context, Writer& out);
+// JSON lines: a header, then a step a line with its changes; inspect/schema/recording.schema.json.
+void write_recording_jsonl(const Recording& recording, const RecordingContext& context,
+                           Writer& out);
+// For timeline viewers (Perfetto, chrome://tracing); a step is a microsecond there.
+void write_recording_events(const Recording& recording, const RecordingContext& context,
+                            Writer& out);
+// For people at a terminal, a step a block.
+void write_recording_steps(const Recording& recording, const RecordingContext& context,
+                           Writer& out);
+
 // The page's parts, as the build has bundled them.
 struct Page {
   // False: the program was built where no bundler was; there are no pages then.
