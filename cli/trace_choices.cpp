@@ -6,25 +6,25 @@ namespace vitro::cli {
 
 namespace {
 
-struct FormatName {
+struct TraceFormatName {
   std::string_view name, ending;
   TraceFormat format;
 };
-constexpr FormatName kFormats[] = {
+constexpr TraceFormatName kTraceFormats[] = {
     {"html", ".html", TraceFormat::html},
     {"jsonl", ".jsonl", TraceFormat::jsonl},
     {"trace-event", ".json", TraceFormat::events},
     {"steps", ".txt", TraceFormat::steps},
 };
 
-bool set_format(std::string_view name, TraceChoices& choices, std::string& problem) {
-  for (const FormatName& known : kFormats)
+bool set_trace_format(std::string_view name, TraceChoices& choices, std::string& problem) {
+  for (const TraceFormatName& known : kTraceFormats)
     if (known.name == name) {
       choices.format = known.format;
       return true;
     }
   problem = "unknown format " + std::string(name) + ": it is one of";
-  for (const FormatName& known : kFormats) (problem += ' ') += known.name;
+  for (const TraceFormatName& known : kTraceFormats) (problem += ' ') += known.name;
   return false;
 }
 
@@ -40,7 +40,7 @@ bool set_max_steps(std::string_view number, TraceChoices& choices, std::string& 
 
 TraceFormat format_of(const TraceChoices& choices) {
   if (choices.format != TraceFormat::automatic) return choices.format;
-  for (const FormatName& known : kFormats)
+  for (const TraceFormatName& known : kTraceFormats)
     if (choices.output.ends_with(known.ending)) return known.format;
   return choices.output.ends_with(".htm") ? TraceFormat::html : TraceFormat::steps;
 }
@@ -71,7 +71,7 @@ bool take_trace_option(std::string_view word, const char* const*& next, const ch
     }
     value = *next++;
   }
-  if (option == "--format") return set_format(value, choices, problem);
+  if (option == "--format") return set_trace_format(value, choices, problem);
   if (option == "--max-steps") return set_max_steps(value, choices, problem);
   choices.output = value;
   return true;

@@ -1,5 +1,6 @@
 // The program's own sources are in no library; this file needs but one of them.
 #include "cli/dump_choices.cpp"
+#include "cli/trace_choices.cpp"
 #include "cli/invocation.cpp"
 #include "tests/support/catch.hpp"
 
