@@ -17,11 +17,16 @@ function path(from: Box, row: number, to: Box): string {
   const x1 = from.x + from.width - 9;
   const y1 = rowY(from, row);
   if (to.cell) {
+    // Out to the gutter beside the box, down it, and along above the shelf.
     const x2 = to.x + to.width / 2;
     const y2 = to.y - 3;
-    const reach = Math.min(70, Math.max(24, (y2 - y1) / 2));
-    const out = from.x + from.width + 18;
-    return `M${x1} ${y1} C${out + 14} ${y1} ${x2} ${y2 - reach} ${x2} ${y2}`;
+    const gutter = from.x + from.width + 12 + ((row * 5) % 20);
+    const above = y2 - 26;
+    const turn = x2 < gutter ? -14 : 14;
+    return (
+      `M${x1} ${y1} H${gutter - 8} Q${gutter} ${y1} ${gutter} ${y1 + 8} V${above - 10} ` +
+      `Q${gutter} ${above} ${gutter + turn} ${above} H${x2 - turn / 2} Q${x2} ${above} ${x2} ${y2}`
+    );
   }
   const y2 = to.y + headHeight / 2;
   if (to.x > from.x + from.width) {
@@ -100,6 +105,7 @@ function drawArrow(arrow: Arrow, byKey: Map<string, Box>): SVGElement | null {
   const classes = ["arrow"];
   if (arrow.changed) classes.push("changed");
   if (arrow.borrowed) classes.push("borrowed");
+  if (to.cell) classes.push("shelved");
   return s("path", {
     class: classes.join(" "),
     d: path(from, arrow.row, to),
@@ -149,10 +155,15 @@ export function draw(picture: Picture, actions: Actions, description: string): S
     );
   }
   const byKey = new Map(picture.boxes.map((box) => [box.key, box]));
-  for (const box of picture.boxes) svg.append(drawBox(box, actions));
+  // Arrows down to the shelf pass behind the boxes, all others before them.
+  const over: SVGElement[] = [];
   for (const arrow of picture.arrows) {
     const line = drawArrow(arrow, byKey);
-    if (line) svg.append(line);
+    if (!line) continue;
+    if (byKey.get(arrow.to)?.cell) svg.append(line);
+    else over.push(line);
   }
+  for (const box of picture.boxes) svg.append(drawBox(box, actions));
+  svg.append(...over);
   return svg;
 }

@@ -319,8 +319,8 @@ export class Painter {
       const left = 12;
       const room = Math.max(right, 720);
       let cellX = left + 10;
-      let cellY = height + 34;
-      const top = height + 8;
+      let cellY = height + 58;
+      const top = height + 28;
       for (const box of shelfBoxes) {
         box.width = Math.max(34, Math.ceil(width(box.title)) + 16);
         box.height = headHeight - 3;
@@ -337,7 +337,7 @@ export class Painter {
         y: top,
         width: room - left,
         height: cellY + headHeight + 8 - top,
-        title: "made at start-up and kept for ever (small ints −5…256, None, built-in types …)",
+        title: "made at start-up and kept for ever: the small ints −5 … 256, None, built-in types …",
       };
       height = shelf.y + shelf.height;
       right = Math.max(right, room);

@@ -41,6 +41,8 @@ function lengthOf(object: Obj): number {
 export function title(state: State, object: Obj): string {
   const type = state.typeName(object);
   switch (object.kind) {
+    case Kind.singleton:
+      return object.text || type;
     case Kind.type:
       return `class ${object.text}`;
     case Kind.instance:
