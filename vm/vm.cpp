@@ -146,6 +146,11 @@ Status Vm::run_main(std::string_view source, std::string_view filename, bool has
   return ok;
 }
 
+void Vm::watch(Probe* probe) {
+  interpreter->probe = probe;
+  interpreter->loop = probe ? run_traced : run_plainly;
+}
+
 void Vm::visit_kept(RootVisitor& visitor) {
   constexpr const char* kNames[] = {
       "sys",           "exit functions",         "codecs", "warning filters",
