@@ -50,6 +50,11 @@ void specialise_binary_op(Runtime& rt, CodeUnit* ip, Object& left, Object& right
       default: return;
     }
   }
+  const auto next = static_cast<Opcode>(ip[1 + bytecode::caches(Opcode::BINARY_OP)].opcode);
+  if (left.type == types.str && right.type == types.str && operation == BinaryOp::add &&
+      next == Opcode::STORE_FAST &&
+      stored_local(static_cast<Interpreter*>(rt.machine)->current->locals, ip).get() == &left)
+    become(ip, Special::BINARY_OP_APPEND_STR);
 }
 
 void specialise_compare_op(Runtime& rt, CodeUnit* ip, Object& left, Object& right) {
