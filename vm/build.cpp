@@ -265,15 +265,4 @@ Own<Object> load_build_class(Runtime& rt, Frame& frame) {
   return own(*builder);
 }
 
-Status print_expression(Runtime& rt, Object& value) {
-  if (&value == rt.none) return ok;
-  Ref<Str> text = repr(rt, value);
-  if (!text) return raised;
-  if (!dict_set_str(rt, *rt.builtins, *rt.names.underscore, value)) return raised;
-  TextSink& out = vm_of(rt).out;
-  str_utf8(*text, [&out](std::string_view chunk) { out.write(chunk); });
-  out.write("\n");
-  return ok;
-}
-
 }  // namespace vitro::vm
