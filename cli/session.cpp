@@ -114,9 +114,12 @@ int Session::ended(Status status) {
 int Session::report_pending() {
   const Ref<Exception> exception = runtime_.take_pending();
   flush_out();  // what the program printed comes first
-  if (exception && is_instance(*exception, *runtime_.types.system_exit) && !prompt_wanted())
-    return exit_code_of(*exception);
-  interrupted_ = exception && exception->type == runtime_.types.keyboard_interrupt;
+  if (exception && is_instance(*exception, *runtime_.types.system_exit) && !prompt_wanted()) {
+    exited_ = true;
+    return exit_code_ = exit_code_of(*exception);
+  }
+  interrupted_ = !at_prompt_ && exception && exception->type == runtime_.types.keyboard_interrupt;
+  if (exception && at_prompt_) keep_last(*exception);
   if (exception && !vm::call_excepthook(runtime_, *exception)) {
     vm::StandardError err(runtime_);
     vm::print_exception(vm_, *exception, err);
@@ -125,11 +128,37 @@ int Session::report_pending() {
 }
 
 bool Session::prompt_wanted() const {
-  if (invocation_.command != Command::run) return false;
+  if (invocation_.command != Command::run || at_prompt_) return false;
   const char* variable =
       invocation_.flags.ignore_environment ? nullptr : std::getenv("PYTHONINSPECT");
   if (!invocation_.flags.inspect && (!variable || !*variable)) return false;
   return invocation_.flags.interactive || isatty(0);
+}
+
+void Session::enter_prompt() {
+  at_prompt_ = true;
+  exited_ = interrupted_ = false;
+  exit_code_ = 0;
+}
+
+void Session::forget_file() {
+  Module* main = vm_.main_module();
+  if (!main || vm_.launch.script.empty()) return;
+  if (dict_remove(runtime_, *main->dict, *runtime_.names.file) == Removal::failed)
+    runtime_.clear_pending();
+}
+
+// For those who look into it afterwards: sys.last_type, last_value, last_traceback.
+void Session::keep_last(Exception& exception) {
+  Module* sys = vm::sys_module(runtime_);
+  Object* traceback =
+      exception.traceback ? static_cast<Object*>(exception.traceback) : runtime_.none;
+  const std::pair<const char*, Object*> fields[] = {
+      {"last_type", exception.type}, {"last_value", &exception}, {"last_traceback", traceback}};
+  for (const auto& [name, value] : fields) {
+    const Ref<Str> key = sys ? intern(runtime_, name) : Own<Str>();
+    if (!key || !dict_set_str(runtime_, *sys->dict, *key, *value)) runtime_.clear_pending();
+  }
 }
 
 int Session::exit_code_of(Exception& system_exit) {

@@ -41,8 +41,12 @@ class Session {
   [[nodiscard]] int finish(int code);
   // Whether a prompt follows the program: -i, or $PYTHONINSPECT, which the program may have set.
   [[nodiscard]] bool prompt_wanted() const;
-  // The program's end by SystemExit alone ends the prompt, too.
-  void ignore_interrupts_so_far() { interrupted_ = false; }
+  // After a program that was a file, __file__ is gone from __main__.
+  void forget_file();
+  // From now on exceptions do not end the process, but for SystemExit.
+  void enter_prompt();
+  [[nodiscard]] bool exited() const { return exited_; }
+  [[nodiscard]] int exit_code() const { return exit_code_; }
   // Writes what waits for stdout now; a failure is reported by finish().
   void flush_out();
   void write_failed(int error);
@@ -50,6 +54,7 @@ class Session {
  private:
   int exit_code_of(Exception& system_exit);
   int ended(Status status);
+  void keep_last(Exception& exception);
   void import_warnings();
 
   const Invocation& invocation_;
@@ -58,7 +63,10 @@ class Session {
   FileSink out_, err_;
   vm::Vm vm_;
   vm::Signals signals_;
-  std::string folder_;        // with -m: the current one, where sys.path begins
+  std::string folder_;  // with -m: the current one, where sys.path begins
+  bool at_prompt_ = false;
+  bool exited_ = false;  // by SystemExit, at the prompt
+  int exit_code_ = 0;
   bool interrupted_ = false;  // the program ended with a KeyboardInterrupt
   int write_error_ = 0;       // errno of the first failed flush
 };

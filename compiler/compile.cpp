@@ -75,6 +75,7 @@ Own<Code> compile_or_throw(Runtime& rt, std::string_view bytes, Str& filename, M
   std::vector<SyntaxWarning> warnings;
   ast::Module* module = parse_module(source, arena, parse_options, problem, warnings);
   for (const SyntaxWarning& warning : warnings) sink(warning);
+  if (module && options.echo) module->mode = ast::Mode::Single;
   if (sink.refused) return raised;
   if (!module && options.allow_incomplete && problem.incomplete)
     problem.message = "incomplete input";
@@ -134,7 +135,7 @@ Own<Code> compile_source(Runtime& rt, std::string_view source, Str& filename, Mo
   return compile_source(rt, source, filename, mode, {});
 }
 
-bool is_incomplete(Runtime& rt, std::string_view source) {
+bool is_incomplete(Runtime& rt, std::string_view source, Mode mode) {
   try {
     SyntaxProblem problem;
     const SourceText text = SourceText::from_bytes(source, {}, problem);
@@ -142,8 +143,8 @@ bool is_incomplete(Runtime& rt, std::string_view source) {
     HeapResource resource(rt.heap);
     Arena arena(&resource);
     ParseOptions options;
-    options.mode = ast::Mode::Single;
-    options.imply_dedent = false;
+    options.mode = mode == Mode::single ? ast::Mode::Single : ast::Mode::Exec;
+    options.imply_dedent = mode != Mode::single;
     std::vector<SyntaxWarning> warnings;
     return !parse_module(text, arena, options, problem, warnings) && problem.incomplete;
   } catch (const std::bad_alloc&) {

@@ -19,6 +19,7 @@ class Text {
   Text(const Snapshot& snapshot, const View& view, Writer& out)
       : snapshot_(snapshot), view_(view), out_(out), shown_(view.shown) {}
 
+  void write_one(NodeIndex node) { write_object(node, Holders(snapshot_)); }
   void write(std::string_view appendix) {
     write_picture();
     if (view_.extent != Extent::picture) write_objects();
@@ -281,6 +282,11 @@ class Text {
 void write_text(const Snapshot& snapshot, const View& view, std::string_view appendix,
                 Writer& out) {
   Text(snapshot, view, out).write(appendix);
+}
+
+void write_object(const Snapshot& snapshot, NodeIndex node, Writer& out) {
+  const View view(snapshot, Extent::all);
+  Text(snapshot, view, out).write_one(node);
 }
 
 }  // namespace vitro::inspect

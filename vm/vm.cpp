@@ -112,11 +112,9 @@ Vm::~Vm() {
   rt_.vm = nullptr;
 }
 
-Status Vm::run_main(std::string_view source, std::string_view filename, bool has_file,
-                    const MainOrigin* origin) {
-  Ref<Str> file = make_str(rt_, filename);
+Status Vm::make_main(Str* file, const MainOrigin* origin) {
   Ref<Module> module = make_module(rt_, *rt_.names.main_word);
-  if (!file || !module || !add_module(rt_, *module)) return raised;
+  if (!module || !add_module(rt_, *module)) return raised;
   main_ = module.get();
   Dict& names = *module->dict;
   Ref<Dict> annotations = new_dict(rt_);
@@ -124,9 +122,17 @@ Status Vm::run_main(std::string_view source, std::string_view filename, bool has
     return raised;
   Object* builtins = dict_get_str(*rt_.modules, *rt_.names.builtins_word);
   if (builtins && !dict_set_str(rt_, names, *rt_.names.builtins, *builtins)) return raised;
-  if (has_file && !dict_set_str(rt_, names, *rt_.names.file, *file)) return raised;
-  if (origin && !describe_module(rt_, *module, *origin->name, *origin->found)) return raised;
-  annotations = {};
+  if (file && !dict_set_str(rt_, names, *rt_.names.file, *file)) return raised;
+  return origin ? describe_module(rt_, *module, *origin->name, *origin->found) : ok;
+}
+
+Status Vm::open_main() { return main_ ? ok : make_main(nullptr, nullptr); }
+
+Status Vm::run_main(std::string_view source, std::string_view filename, bool has_file,
+                    const MainOrigin* origin) {
+  Ref<Str> file = make_str(rt_, filename);
+  if (!file || !make_main(has_file ? file.get() : nullptr, origin)) return raised;
+  Module& module = *main_;
   if (!rt_.hooks.compile)
     return rt_.raise(*rt_.types.runtime_error, "this runtime has no compiler");
   Ref<Bytes> text = make_bytes(rt_, source);
@@ -136,8 +142,7 @@ Status Vm::run_main(std::string_view source, std::string_view filename, bool has
   text = {};
   file = {};
   // From here on nothing in C++ holds what a dump of the program would have to explain.
-  Dict& globals = *module->dict;
-  module = {};
+  Dict& globals = *module.dict;
   Interpreter& machine = *interpreter;
   Own<Object> result =
       run_main_body(machine, Own<Code>(static_cast<Code*>(code.release().get())), globals);

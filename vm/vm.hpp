@@ -76,6 +76,8 @@ class Vm {
   // __file__. On failure the exception is pending, with its traceback.
   Status run_main(std::string_view source, std::string_view filename, bool has_file,
                   const MainOrigin* origin = nullptr);
+  // __main__ for a prompt, unless a program has made it already.
+  Status open_main();
   // Finds a module as an import does and runs it as __main__, its file first in sys.argv if that is
   // wanted; of a package its submodule __main__. SystemExit with a text where there is none.
   Status run_module(std::string_view name, bool name_program = true);
@@ -116,6 +118,8 @@ class Vm {
   std::uint64_t abc_registrations = 0;  // of classes with abstract base classes, in all
 
  private:
+  Status make_main(Str* file, const MainOrigin* origin);
+
   Runtime& rt_;
   Module* main_ = nullptr;
   Object* kept_[static_cast<std::size_t>(Kept::end)] = {};
