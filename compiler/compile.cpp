@@ -18,6 +18,7 @@
 #include "compiler/source.hpp"
 #include "compiler/symtable.hpp"
 #include "compiler/syntax_error.hpp"
+#include "compiler/tree.hpp"
 #include "objects/runtime.hpp"
 #include "objects/unicode_names.hpp"
 
@@ -47,75 +48,140 @@ struct WarningSink {
   }
 };
 
-Own<Code> compile_or_throw(Runtime& rt, std::string_view bytes, Str& filename, Mode mode,
-                           const CompileOptions& options) {
+ast::Mode tree_mode(Mode mode) {
+  return mode == Mode::exec   ? ast::Mode::Exec
+         : mode == Mode::eval ? ast::Mode::Eval
+                              : ast::Mode::Single;
+}
+
+// Source text and where its tree goes.
+struct Reading {
+  Reading(Runtime& runtime, Str& file, const CompileOptions& given)
+      : rt(runtime), filename(file), options(given), resource(runtime.heap), arena(&resource) {
+    append_utf8(name, file);
+    is_file = names_a_file(name);
+  }
+
+  Runtime& rt;
+  Str& filename;
+  const CompileOptions& options;
   std::string name;
-  append_utf8(name, filename);
-  const bool is_file = names_a_file(name);
-  SyntaxProblem problem;
-  const SourceText source =
-      options.is_text ? SourceText::from_utf8(bytes, problem)
-                      : SourceText::from_bytes(bytes, is_file ? name : std::string(), problem);
-  if (problem) return raise_syntax_problem(rt, problem, filename);
-
-  HeapResource resource(rt.heap);
-  Arena arena(&resource);
-  ParseOptions parse_options;
-  parse_options.mode = mode == Mode::exec   ? ast::Mode::Exec
-                       : mode == Mode::eval ? ast::Mode::Eval
-                                            : ast::Mode::Single;
-  parse_options.imply_dedent = options.imply_dedent;
-  parse_options.max_int_digits = rt.limits.int_max_str_digits;
-  parse_options.unicode_name = unicode::character_named;
+  bool is_file = false;
+  HeapResource resource;
+  Arena arena;
   WarningSink sink{rt, options};
-  std::vector<SyntaxWarning> warnings;
-  ast::Module* module = parse_module(source, arena, parse_options, problem, warnings);
-  for (const SyntaxWarning& warning : warnings) sink(warning);
-  if (sink.refused) return raised;
-  if (!module) return raise_syntax_problem(rt, problem, filename);
 
+  // Null: an exception is pending.
+  ast::Module* parse(const SourceText& source, Mode mode) {
+    ParseOptions parse_options;
+    parse_options.mode = tree_mode(mode);
+    parse_options.imply_dedent = options.imply_dedent;
+    parse_options.max_int_digits = rt.limits.int_max_str_digits;
+    parse_options.unicode_name = unicode::character_named;
+    SyntaxProblem problem;
+    std::vector<SyntaxWarning> warnings;
+    ast::Module* module = parse_module(source, arena, parse_options, problem, warnings);
+    for (const SyntaxWarning& warning : warnings) sink(warning);
+    if (sink.refused) return nullptr;
+    if (!module) (void)raise_syntax_problem(rt, problem, filename);
+    return module;
+  }
+  SourceText read(std::string_view bytes, SyntaxProblem& problem) const {
+    return options.is_text ? SourceText::from_utf8(bytes, problem)
+                           : SourceText::from_bytes(bytes, is_file ? name : std::string(), problem);
+  }
+};
+
+// The passes after the parser. `source` shows lines in errors; null: there is none.
+Own<Code> compile_tree(Reading& reading, ast::Module& module, ConstantPool& constants,
+                       const SourceText* source) {
+  Runtime& rt = reading.rt;
+  const CompileOptions& options = reading.options;
+  Arena& arena = reading.arena;
   Diagnostics diagnostics(std::min(rt.limits.recursion, kDeepest / kDepthScale) * kDepthScale,
-                          &sink, [](void* context, const SyntaxWarning& warning) {
+                          &reading.sink, [](void* context, const SyntaxWarning& warning) {
                             (*static_cast<WarningSink*>(context))(warning);
                           });
   const KnownNames names(arena);
-  Future future = read_future(*module, diagnostics);
+  Future future = read_future(module, diagnostics);
   future.annotations = future.annotations || options.future_annotations;
-  ConstantPool constants(rt, arena);
   Ref<Code> code;
   if (!diagnostics.failed())
     ConstantFolder(constants, arena, diagnostics, names, future.annotations, options.optimize > 0)
-        .fold(*module);
+        .fold(module);
   SymbolTable symbols(arena, diagnostics, names, future.annotations);
-  if (!diagnostics.failed()) symbols.build(*module);
+  if (!diagnostics.failed()) symbols.build(module);
   if (!diagnostics.failed()) {
-    Codegen codegen(constants, arena, diagnostics, names, symbols, filename, future.annotations,
-                    future.last_line, options.optimize);
-    code = codegen.compile(*module);
+    Codegen codegen(constants, arena, diagnostics, names, symbols, reading.filename,
+                    future.annotations, future.last_line, options.optimize);
+    code = codegen.compile(module);
   }
-  if (sink.refused) return raised;
+  if (reading.sink.refused) return raised;
   if (diagnostics.too_deep())
     return rt.raise(*rt.types.recursion_error,
                     "maximum recursion depth exceeded during compilation");
   SyntaxProblem& found = diagnostics.problem();
   if (!found) return code.release();
-  if (is_file && found.line > 0) {
+  if (reading.is_file && source && found.line > 0) {
     found.has_text = true;
-    found.text = std::string(source.line(static_cast<std::size_t>(found.line))) + "\n";
+    found.text = std::string(source->line(static_cast<std::size_t>(found.line))) + "\n";
   }
-  return raise_syntax_problem(rt, found, filename);
+  return raise_syntax_problem(rt, found, reading.filename);
+}
+
+Own<Code> compile_or_throw(Runtime& rt, std::string_view bytes, Str& filename, Mode mode,
+                           const CompileOptions& options) {
+  Reading reading(rt, filename, options);
+  SyntaxProblem problem;
+  const SourceText source = reading.read(bytes, problem);
+  if (problem) return raise_syntax_problem(rt, problem, filename);
+  ast::Module* module = reading.parse(source, mode);
+  if (!module) return raised;
+  ConstantPool constants(rt, reading.arena);
+  return compile_tree(reading, *module, constants, &source);
+}
+
+// Lets `work` run, which may throw std::bad_alloc.
+template <class T, class Work>
+Own<T> caught(Runtime& rt, Work work) {
+  try {
+    return work();
+  } catch (const std::bad_alloc&) {
+    rt.clear_pending();
+    return rt.raise_memory_error();
+  }
 }
 
 }  // namespace
 
 Own<Code> compile_source(Runtime& rt, std::string_view source, Str& filename, Mode mode,
                          const CompileOptions& options) {
-  try {
-    return compile_or_throw(rt, source, filename, mode, options);
-  } catch (const std::bad_alloc&) {
-    rt.clear_pending();
-    return rt.raise_memory_error();
-  }
+  return caught<Code>(rt, [&] { return compile_or_throw(rt, source, filename, mode, options); });
+}
+
+Own<Object> parse_source(Runtime& rt, std::string_view bytes, Str& filename, Mode mode,
+                         const CompileOptions& options, Dict& classes) {
+  return caught<Object>(rt, [&]() -> Own<Object> {
+    Reading reading(rt, filename, options);
+    SyntaxProblem problem;
+    const SourceText source = reading.read(bytes, problem);
+    if (problem) return raise_syntax_problem(rt, problem, filename);
+    ast::Module* module = reading.parse(source, mode);
+    if (!module) return raised;
+    return tree_to_objects(rt, classes, *module);
+  });
+}
+
+Own<Code> compile_objects(Runtime& rt, Object& tree, Str& filename, Mode mode,
+                          const CompileOptions& options, Dict& classes) {
+  return caught<Code>(rt, [&]() -> Own<Code> {
+    Reading reading(rt, filename, options);
+    ConstantPool constants(rt, reading.arena);
+    ast::Module* module =
+        tree_from_objects(rt, classes, tree, tree_mode(mode), reading.arena, constants);
+    if (!module) return raised;
+    return compile_tree(reading, *module, constants, nullptr);
+  });
 }
 
 Own<Code> compile_source(Runtime& rt, std::string_view source, Str& filename, Mode mode) {
