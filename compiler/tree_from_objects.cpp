@@ -134,7 +134,7 @@ class TreeMaker {
     const Ref<Type> cls = class_named(wanted);
     if (!cls) return nullptr;
     if (!is_instance(root, *cls)) {
-      rt_.raise(*rt_.types.type_error, "expected %s node, got %T", wanted, root.type);
+      rt_.raise(*rt_.types.type_error, "expected %s node, got %S", wanted, root.type->name);
       return nullptr;
     }
     auto* tree = arena_.make_plain<ast::Module>();

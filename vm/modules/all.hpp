@@ -11,6 +11,7 @@ extern const NativeModule kAstModule;
 extern const NativeModule kAtexitModule;
 extern const NativeModule kBinasciiModule;
 extern const NativeModule kBlake2Module;
+extern const NativeModule kCmathModule;
 extern const NativeModule kCodecsModule;
 extern const NativeModule kCollectionsModule;
 extern const NativeModule kContextvarsModule;
@@ -37,6 +38,7 @@ extern const NativeModule kStructModule;
 extern const NativeModule kSysModule;
 extern const NativeModule kThreadModule;
 extern const NativeModule kTimeModule;
+extern const NativeModule kUnicodedataModule;
 extern const NativeModule kWeakrefModule;
 
 }  // namespace vitro::vm

@@ -205,6 +205,12 @@ Own<Object> implementation(Runtime& rt) {
   if (!filler.set("name", "vitro").set("hexversion", kHexVersion).status()) return raised;
   if (!filler.set("version", sys_version_info(rt)).set("cache_tag", "vitro-311").status())
     return raised;
+#if defined(__linux__) && defined(__x86_64__)
+  // Debian's name of the machine, by which sysconfig finds how Python was built.
+  if (!filler.set("_multiarch", "x86_64-linux-gnu").status()) return raised;
+#elif defined(__linux__) && defined(__aarch64__)
+  if (!filler.set("_multiarch", "aarch64-linux-gnu").status()) return raised;
+#endif
   return made.release();
 }
 
