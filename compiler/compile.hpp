@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "objects/code.hpp"
+#include "objects/dict.hpp"
 #include "objects/ref.hpp"
 
 namespace vitro::compiler {
@@ -45,6 +46,13 @@ struct CompileOptions {
 Own<Code> compile_source(Runtime& rt, std::string_view source, Str& filename, Mode mode);
 Own<Code> compile_source(Runtime& rt, std::string_view source, Str& filename, Mode mode,
                          const CompileOptions& options);
+
+// The tree of the source as objects of Python's ast module, whose classes are in `classes` by name.
+Own<Object> parse_source(Runtime& rt, std::string_view source, Str& filename, Mode mode,
+                         const CompileOptions& options, Dict& classes);
+// Compiles such objects. TypeError and ValueError where they are no tree.
+Own<Code> compile_objects(Runtime& rt, Object& tree, Str& filename, Mode mode,
+                          const CompileOptions& options, Dict& classes);
 
 // What a prompt does with text that does not compile: true if it merely ends too early, so that
 // another line may help. Nothing is pending afterwards.

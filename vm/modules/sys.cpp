@@ -204,6 +204,12 @@ Own<Object> implementation(Runtime& rt) {
       !put_attribute(rt, *made, "version", *version) ||
       !put_attribute(rt, *made, "hexversion", *number))
     return raised;
+#if defined(__linux__) && defined(__x86_64__)
+  // Debian's name of the machine, by which sysconfig finds how Python was built.
+  if (!filler.set("_multiarch", "x86_64-linux-gnu").status()) return raised;
+#elif defined(__linux__) && defined(__aarch64__)
+  if (!filler.set("_multiarch", "aarch64-linux-gnu").status()) return raised;
+#endif
   return made.release();
 }
 

@@ -35,8 +35,32 @@ Own<Object> sys_excepthook(Runtime& rt, Object&, Arguments arguments) {
   return own(*rt.none);
 }
 
+// Events are raised for hooks, of which there can be none here.
+Own<Object> sys_audit(Runtime& rt, Object&, Arguments arguments) {
+  if (!no_keywords(rt, "audit", arguments)) return raised;
+  if (arguments.count == 0)
+    return rt.raise(*rt.types.type_error,
+                    "audit() missing 1 required positional argument: 'event'");
+  if (!is_str(arguments[0]))
+    return rt.raise(*rt.types.type_error, "expected str for argument 'event', not %T",
+                    arguments[0].type);
+  return own(*rt.none);
+}
+
+// Coroutines do not keep where they were made.
+Own<Object> sys_origin_depth(Runtime& rt, Object&, Arguments) { return make_int(rt, 0); }
+Own<Object> sys_set_origin_depth(Runtime& rt, Object&, Arguments arguments) {
+  const auto depth = int_argument(rt, arguments[0]);
+  if (!depth) return raised;
+  if (*depth < 0) return rt.raise(*rt.types.value_error, "depth must be >= 0");
+  return own(*rt.none);
+}
+
 constexpr auto F = Binding::function;
 constexpr NativeMethod kFunctions[] = {
+    {"audit", sys_audit, Takes::anything, 0, 255, F},
+    {"get_coroutine_origin_tracking_depth", sys_origin_depth, Takes::nothing, 0, 255, F},
+    {"set_coroutine_origin_tracking_depth", sys_set_origin_depth, Takes::one, 0, 255, F},
     {"excepthook", sys_excepthook, Takes::positional, 3, 3, F},
     {"displayhook", sys_displayhook, Takes::one, 0, 255, F},
 };
