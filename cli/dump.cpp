@@ -14,7 +14,9 @@
 #include "inspect/dot.hpp"
 #include "inspect/jsonl.hpp"
 #include "inspect/mermaid.hpp"
+#include "inspect/recording_writer.hpp"
 #include "inspect/snapshot.hpp"
+#include "inspect/snapshot_page.hpp"
 #include "inspect/text.hpp"
 #include "vm/imports/imports.hpp"
 
@@ -54,6 +56,7 @@ class Dump {
     session_.vm().at_end_context = this;
     if (choices_.allocations) rt.count_paths(true);
     program_ = source.filename;
+    source_ = source.bytes;
     const int code = session_.run(source);
     session_.vm().at_end = nullptr;
     stop_counting();
@@ -82,6 +85,7 @@ class Dump {
       if (format == Format::dot) inspect::write_dot(*snapshot_, view, out);
       if (format == Format::jsonl) inspect::write_jsonl(*snapshot_, view, out);
       if (format == Format::mermaid) inspect::write_mermaid(*snapshot_, view, out);
+      if (format == Format::html) write_page(view, out);
     }
     const bool written = out.flush();
     return sink.flush() && written;
@@ -89,6 +93,13 @@ class Dump {
   [[nodiscard]] bool audit_failed() const { return audit_ && !audit_->holds(); }
 
  private:
+  void write_page(const inspect::View& view, inspect::Writer& out) const {
+    inspect::RecordingContext context;
+    context.program = program_;
+    context.sources.push_back({std::string(program_), std::string(source_)});
+    inspect::write_recording_page(inspect::recording_of(*snapshot_, view), context, out);
+  }
+
   // The callers are not made for C++ exceptions.
   void take() {
     stop_counting();
@@ -140,7 +151,7 @@ class Dump {
   std::optional<inspect::Snapshot> snapshot_;
   std::optional<inspect::Audit> audit_;
   PathCounts paths_;
-  std::string_view program_;
+  std::string_view program_, source_;
   bool out_of_memory_ = false;
 };
 
@@ -165,6 +176,10 @@ int write_to_file(Session& session, Dump& dump, std::string_view path, int code)
 }  // namespace
 
 int dump_program(const Invocation& invocation) {
+  if (format_of(invocation.dump) == Format::html && !inspect::Page::built()) {
+    FileSink(2, Buffering::none).write(inspect::Page::missing());
+    return kBadUsage;
+  }
   const Source source = read_source(invocation.program);
   if (!source.problem.empty()) {
     FileSink(2, Buffering::none).write(source.problem + '\n');
