@@ -77,7 +77,7 @@ int Session::report_pending() {
   if (exception && is_instance(*exception, *runtime_.types.system_exit))
     return exit_code_of(*exception);
   if (exception && !vm::call_excepthook(runtime_, *exception))
-    vm::print_exception(vm_, *exception, err_);
+    vm::print_exception(vm_, *exception, vm_.err);
   return kRaised;
 }
 

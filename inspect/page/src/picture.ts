@@ -276,7 +276,7 @@ export class Painter {
     const immortal = (object.flags & Flag.immortal) !== 0;
     return {
       ...empty(key, object.id),
-      title: cut(title(state, object), 30),
+      title: cut(title(state, object), 38),
       badge: immortal ? "immortal" : `count ${object.count}`,
       rows,
       born: changes.born.has(object.id),
