@@ -36,7 +36,7 @@ TEST_CASE("trace writes a step a block", "[trace command]") {
   CHECK(contains(outcome.out, "<module>, line 1    x = 1000\n"));
   CHECK(contains(outcome.out, "STORE_NAME y\n"));
   CHECK(contains(outcome.out, "bound    y = #"));
-  CHECK(contains(outcome.out, "(- stack, + name y)"));
+  CHECK(contains(outcome.out, "(+ stack)"));
   CHECK(contains(outcome.out, "the program is over after "));
 }
 
