@@ -17,7 +17,9 @@
 #include "inspect/dot.hpp"
 #include "inspect/jsonl.hpp"
 #include "inspect/mermaid.hpp"
+#include "inspect/recording_writer.hpp"
 #include "inspect/snapshot.hpp"
+#include "inspect/snapshot_page.hpp"
 #include "inspect/text.hpp"
 #include "vm/imports/imports.hpp"
 
@@ -57,6 +59,7 @@ class Dump {
     session_.vm().at_end_context = this;
     if (choices_.allocations) rt.count_paths(true);
     program_ = source.filename;
+    source_ = source.bytes;
     const int code = session_.run(source);
     session_.vm().at_end = nullptr;
     // A program that does not compile has no end of its own.
@@ -87,6 +90,7 @@ class Dump {
       if (format == Format::dot) inspect::write_dot(*snapshot_, view, out);
       if (format == Format::jsonl) inspect::write_jsonl(*snapshot_, view, out);
       if (format == Format::mermaid) inspect::write_mermaid(*snapshot_, view, out);
+      if (format == Format::html) write_page(view, out);
     }
     const bool written = out.flush();
     return sink.flush() && written;
@@ -94,6 +98,13 @@ class Dump {
   [[nodiscard]] bool audit_failed() const { return audit_ && !audit_->holds(); }
 
  private:
+  void write_page(const inspect::View& view, inspect::Writer& out) const {
+    inspect::RecordingContext context;
+    context.program = program_;
+    context.sources.push_back({std::string(program_), std::string(source_)});
+    inspect::write_recording_page(inspect::recording_of(*snapshot_, view), context, out);
+  }
+
   // The callers are not made for C++ exceptions.
   void take() {
     stop_counting();
@@ -145,7 +156,7 @@ class Dump {
   std::optional<inspect::Snapshot> snapshot_;
   std::optional<inspect::Audit> audit_;
   PathCounts paths_;
-  std::string_view program_;
+  std::string_view program_, source_;
   bool out_of_memory_ = false;
 };
 
@@ -187,6 +198,10 @@ bool same_file(std::string_view first, std::string_view second) {
 }  // namespace
 
 int dump_program(const Invocation& invocation) {
+  if (format_of(invocation.dump) == Format::html && !inspect::Page::built()) {
+    FileSink(2, Buffering::none).write(inspect::Page::missing());
+    return kBadUsage;
+  }
   Source source = read_source(invocation.program);
   const std::string_view output = invocation.dump.output;
   if (source.problem.empty() && source.has_file && !output.empty() &&

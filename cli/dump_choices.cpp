@@ -12,14 +12,12 @@ struct FormatName {
   Format format;
 };
 constexpr FormatName kFormats[] = {
-    {"text", Format::text},
-    {"jsonl", Format::jsonl},
-    {"dot", Format::dot},
-    {"mermaid", Format::mermaid},
+    {"text", Format::text},       {"jsonl", Format::jsonl}, {"dot", Format::dot},
+    {"mermaid", Format::mermaid}, {"html", Format::html},
 };
 constexpr FormatName kEndings[] = {
     {".jsonl", Format::jsonl}, {".dot", Format::dot},         {".gv", Format::dot},
-    {".mmd", Format::mermaid}, {".mermaid", Format::mermaid},
+    {".mmd", Format::mermaid}, {".mermaid", Format::mermaid}, {".html", Format::html},
 };
 
 struct Flag {
@@ -123,8 +121,8 @@ reference count, and who holds each reference.
   --audit          prove that each count equals the references found (exit code 3 if not)
   --allocations    how often each allocation path was taken while the program ran
   --addresses      real addresses beside the ids; they differ from run to run
-  --format FORMAT  text, jsonl, dot, mermaid; without it, by the ending of the
-                   file: .jsonl .dot .gv .mmd; else text
+  --format FORMAT  text, jsonl, dot, mermaid, html; without it, by the ending of
+                   the file: .jsonl .dot .gv .mmd .html; else text
   --dot            the same as --format dot
   -o, --output FILE
                    write the dump there; the program's output stays on stdout

@@ -15,6 +15,7 @@ enum class Format : std::uint8_t {
   jsonl,
   dot,
   mermaid,
+  html,
 };
 
 struct DumpChoices {
