@@ -32,6 +32,11 @@ class Parser {
         result_.command = word == "dump" ? Command::dump : Command::dis;
         return parse_subcommand();
       }
+      if (result_.command == Command::run && word == "bench") {
+        ++next_;
+        result_.command = Command::bench;
+        return parse_subcommand();
+      }
       if (word == "-" || word.empty() || word[0] != '-') return take_program();
       ++next_;
       if (word == "--") {
@@ -55,6 +60,7 @@ class Parser {
   bool long_option(std::string_view word) {
     if (word == "--help") return ask_help();
     if (word == "--version") return ask_version();
+    if (is_allocator_option(word)) return take_allocator(word);
     return wrong("unknown option " + std::string(word));
   }
   bool short_option(char letter) {
@@ -65,6 +71,18 @@ class Parser {
       case 'v': return result_.verbose = true;
       default: return wrong(std::string("Unknown option: -") + letter);
     }
+  }
+  static bool is_allocator_option(std::string_view word) {
+    return word == "--allocator" || word.starts_with("--allocator=");
+  }
+  bool take_allocator(std::string_view word) {
+    if (word != "--allocator") {
+      result_.allocator = word.substr(word.find('=') + 1);
+    } else {
+      if (!more()) return wrong("Argument expected for the --allocator option");
+      result_.allocator = take();
+    }
+    return !result_.allocator.empty() || wrong("Argument expected for the --allocator option");
   }
   bool ask_help() {
     result_.topic = result_.command;
@@ -140,12 +158,24 @@ class Parser {
   bool subcommand_option(std::string_view word) {
     if (word == "--help" || word == "-h") return ask_help();
     if (word == "-v") return result_.verbose = true;
+    if (is_allocator_option(word)) return take_allocator(word);
+    if (result_.command == Command::bench) return bench_option(word);
     if (result_.command == Command::dis) {
       if (word == "--stack") return result_.stack = true;
       return wrong("unknown option " + std::string(word));
     }
     std::string problem;
     switch (take_dump_option(word, next_, end_, result_.dump, problem)) {
+      case Taken::yes: return true;
+      case Taken::unknown: return wrong("unknown option " + std::string(word));
+      case Taken::wrong: break;
+    }
+    return wrong(std::move(problem));
+  }
+
+  bool bench_option(std::string_view word) {
+    std::string problem;
+    switch (take_bench_option(word, next_, end_, result_.bench, problem)) {
       case Taken::yes: return true;
       case Taken::unknown: return wrong("unknown option " + std::string(word));
       case Taken::wrong: break;
@@ -169,6 +199,9 @@ std::string_view usage_text(Command topic) {
     case Command::dump:
       return "usage: vitro dump [option] ... [-c cmd | file | -] [arg] ...\n"
              "Try `vitro dump --help' for more information.\n";
+    case Command::bench:
+      return "usage: vitro bench [option] ... [-c cmd | file] [arg] ...\n"
+             "Try `vitro bench --help' for more information.\n";
     case Command::dis:
       return "usage: vitro dis [option] ... [-c cmd | file | -]\n"
              "Try `vitro dis --help' for more information.\n";
@@ -181,6 +214,7 @@ std::string_view usage_text(Command topic) {
 std::string_view help_text(Command topic) {
   switch (topic) {
     case Command::dump: return dump_help();
+    case Command::bench: return bench_help();
     case Command::dis:
       return R"(usage: vitro dis [option] ... [-c cmd | file | -]
 Compiles a program and shows its instructions, as `python3 -m dis` does.
@@ -194,12 +228,16 @@ Compiles a program and shows its instructions, as `python3 -m dis` does.
       return R"(usage: vitro [option] ... [-c cmd | -m mod | file | -] [arg] ...
        vitro dump [option] ... [-c cmd | file | -] [arg] ...
        vitro dis [option] ... [-c cmd | file | -]
+       vitro bench [option] ... [-c cmd | file] [arg] ...
 
   -c cmd         program passed in as string (ends the options)
   -m mod         run the module of that name as a program (ends the options)
   file           program read from a file; one that is called dump or dis: ./dump
   -              program read from stdin (default)
   arg ...        arguments passed to the program in sys.argv[1:]
+  --allocator NAME
+                 what the heap is built on: pool (default), malloc, arena, monotonic,
+                 mimalloc or jemalloc; $VITRO_ALLOCATOR is the same
   -v             tell on stderr what is being done
   -V, --version  print the version and exit
   -h, --help     print this and exit; also vitro dump --help, vitro dis --help

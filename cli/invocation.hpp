@@ -7,11 +7,12 @@
 #include <string_view>
 #include <vector>
 
+#include "cli/bench_choices.hpp"
 #include "cli/dump_choices.hpp"
 
 namespace vitro::cli {
 
-enum class Command { run, dump, dis, help, version, wrong };
+enum class Command { run, dump, dis, bench, help, version, wrong };
 
 struct Program {
   enum class From { file, command, module, standard_input } from = From::standard_input;
@@ -24,7 +25,9 @@ struct Invocation {
   Command topic = Command::run;  // help: about what
   Program program;
   DumpChoices dump;
-  bool stack = false;  // dis: show stack effects and ownership
+  BenchChoices bench;
+  std::string_view allocator;  // empty: the environment's choice, or the default
+  bool stack = false;          // dis: show stack effects and ownership
   bool verbose = false;
   std::string problem;  // wrong: what is, without newline
 };

@@ -5,7 +5,6 @@
 #include <cstring>
 #include <limits>
 
-#include <boost/container/pmr/global_resource.hpp>
 #include <unistd.h>
 
 #include "objects/dict.hpp"
@@ -45,7 +44,8 @@ std::size_t physical_memory() {
 
 Session::Session(bool verbose)
     : log_(verbose),
-      runtime_(*boost::container::pmr::new_delete_resource(), physical_memory()),
+      supply_(heap_limit(physical_memory())),
+      runtime_(*supply_.resource, heap_limit(physical_memory()), supply_.cells),
       out_(1, buffering_of(1)),
       err_(2, Buffering::none),
       vm_(runtime_, out_, err_) {}
