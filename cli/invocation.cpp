@@ -48,6 +48,11 @@ class Parser {
                                           : Command::trace;
         return parse_subcommand();
       }
+      if (result_.command == Command::run && word == "bench") {
+        ++next_;
+        result_.command = Command::bench;
+        return parse_subcommand();
+      }
       if (word == "-" || word.empty() || word[0] != '-') return take_program();
       ++next_;
       if (word == "--") {
@@ -78,6 +83,7 @@ class Parser {
     if (word == "--help-all") return ask(Command::help_all);
     if (word == "--version") return version_ = true;
     if (word == "--check-hash-based-pycs") return check_caches();
+    if (is_allocator_option(word)) return take_allocator(word);
     return wrong("unknown option " + std::string(word));
   }
   // There are no cached modules; the word is checked all the same.
@@ -116,6 +122,18 @@ class Parser {
       case 'x': return result_.program.skip_first_line = true;
       default: return wrong(std::string("Unknown option: -") + letter);
     }
+  }
+  static bool is_allocator_option(std::string_view word) {
+    return word == "--allocator" || word.starts_with("--allocator=");
+  }
+  bool take_allocator(std::string_view word) {
+    if (word != "--allocator") {
+      result_.allocator = word.substr(word.find('=') + 1);
+    } else {
+      if (!more()) return wrong("Argument expected for the --allocator option");
+      result_.allocator = take();
+    }
+    return !result_.allocator.empty() || wrong("Argument expected for the --allocator option");
   }
   // -W and -X: the rest of the word, or the next one.
   bool option_with_value(char letter, std::string_view rest) {
@@ -219,6 +237,8 @@ class Parser {
   bool subcommand_option(std::string_view word) {
     if (word == "--help" || word == "-h") return ask_help();
     if (word == "-v") return result_.verbose = true;
+    if (is_allocator_option(word)) return take_allocator(word);
+    if (result_.command == Command::bench) return bench_option(word);
     if (result_.command == Command::dis) {
       if (word == "--stack") return result_.stack = true;
       return wrong("unknown option " + std::string(word));
@@ -228,6 +248,16 @@ class Parser {
       return take_trace_option(word, next_, end_, result_.trace, problem) ||
              wrong(std::move(problem));
     switch (take_dump_option(word, next_, end_, result_.dump, problem)) {
+      case Taken::yes: return true;
+      case Taken::unknown: return wrong("unknown option " + std::string(word));
+      case Taken::wrong: break;
+    }
+    return wrong(std::move(problem));
+  }
+
+  bool bench_option(std::string_view word) {
+    std::string problem;
+    switch (take_bench_option(word, next_, end_, result_.bench, problem)) {
       case Taken::yes: return true;
       case Taken::unknown: return wrong("unknown option " + std::string(word));
       case Taken::wrong: break;
@@ -253,6 +283,9 @@ std::string_view usage_text(Command topic) {
     case Command::dump:
       return "usage: vitro dump [option] ... [-c cmd | file | -] [arg] ...\n"
              "Try `vitro dump --help' for more information.\n";
+    case Command::bench:
+      return "usage: vitro bench [option] ... [-c cmd | file] [arg] ...\n"
+             "Try `vitro bench --help' for more information.\n";
     case Command::dis:
       return "usage: vitro dis [option] ... [-c cmd | file | -]\n"
              "Try `vitro dis --help' for more information.\n";
@@ -268,6 +301,7 @@ std::string_view usage_text(Command topic) {
 std::string_view help_text(Command topic) {
   switch (topic) {
     case Command::dump: return dump_help();
+    case Command::bench: return bench_help();
     case Command::trace: return trace_help();
     case Command::dis:
       return R"(usage: vitro dis [option] ... [-c cmd | file | -]

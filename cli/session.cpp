@@ -6,7 +6,6 @@
 #include <cstring>
 #include <limits>
 
-#include <boost/container/pmr/global_resource.hpp>
 #include <unistd.h>
 
 #include "objects/dict.hpp"
@@ -49,7 +48,8 @@ std::size_t physical_memory() {
 Session::Session(const Invocation& invocation, vm::TextSink* out, vm::TextSink* err)
     : invocation_(invocation),
       log_(invocation.verbose),
-      runtime_(*boost::container::pmr::new_delete_resource(), physical_memory()),
+      supply_(heap_limit(physical_memory())),
+      runtime_(*supply_.resource, heap_limit(physical_memory()), supply_.cells),
       out_(1, invocation.flags.unbuffered ? Buffering::none : buffering_of(1)),
       err_(2, Buffering::none),
       vm_(runtime_, out ? *out : out_, err ? *err : err_),

@@ -2,6 +2,7 @@
 // ending.
 #pragma once
 
+#include "cli/allocator_choice.hpp"
 #include "cli/invocation.hpp"
 #include "cli/log.hpp"
 #include "cli/sink.hpp"
@@ -59,6 +60,7 @@ class Session {
 
   const Invocation& invocation_;
   Log log_;
+  Supply supply_;
   Runtime runtime_;
   FileSink out_, err_;
   vm::Vm vm_;
