@@ -206,10 +206,16 @@ Own<Object> implementation(Runtime& rt) {
     return raised;
 #if defined(__linux__) && defined(__x86_64__)
   // Debian's name of the machine, by which sysconfig finds how Python was built.
-  if (!filler.set("_multiarch", "x86_64-linux-gnu").status()) return raised;
+  constexpr const char* kMultiarch = "x86_64-linux-gnu";
 #elif defined(__linux__) && defined(__aarch64__)
-  if (!filler.set("_multiarch", "aarch64-linux-gnu").status()) return raised;
+  constexpr const char* kMultiarch = "aarch64-linux-gnu";
+#else
+  constexpr const char* kMultiarch = nullptr;
 #endif
+  if (kMultiarch) {
+    const Ref<Str> machine = make_str(rt, kMultiarch);
+    if (!machine || !put_attribute(rt, *made, "_multiarch", *machine)) return raised;
+  }
   return made.release();
 }
 
