@@ -15,6 +15,12 @@
 
 #include "compiler/source.hpp"
 
+#if defined(__SANITIZE_ADDRESS__)
+// libedit 3.1 does not free the wide copies of its terminal's strings.
+extern "C" const char* __lsan_default_suppressions();
+extern "C" const char* __lsan_default_suppressions() { return "leak:wcsdup\n"; }
+#endif
+
 namespace vitro::cli {
 
 namespace {

@@ -81,7 +81,7 @@ Status add_pending(Runtime& rt, TextIo& self, std::string_view octets) {
       self.pending_capacity = kChunk;
     }
   }
-  std::memcpy(self.pending + self.pending_length, octets.data(), octets.size());
+  std::copy(octets.begin(), octets.end(), self.pending + self.pending_length);
   self.pending_length += octets.size();
   return ok;
 }
