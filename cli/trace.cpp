@@ -71,14 +71,14 @@ class Trace {
   Trace(const Invocation& invocation, const Source& source)
       : choices_(invocation.trace),
         source_(source),
-        session_(invocation.verbose, &out_, &err_),
+        session_(invocation, &out_, &err_),
         codes_(session_.runtime(), invocation.trace.library) {
     out_.sink = &session_.out();
     err_.sink = &session_.err();
   }
 
-  int run(const Program& program) {
-    if (!session_.start(program)) return kRaised;
+  int run() {
+    if (!session_.start(source_)) return kRaised;
     Runtime& rt = session_.runtime();
     if (!vm::sys_module(rt)) return session_.finish(session_.report_pending());
     facts_ = instruction_facts();
@@ -212,7 +212,7 @@ int trace_program(const Invocation& invocation) {
                           "': " + std::strerror(errno),
                       kBadUsage);
   }
-  return std::make_unique<Trace>(invocation, source)->run(invocation.program);
+  return std::make_unique<Trace>(invocation, source)->run();
 }
 
 }  // namespace vitro::cli
