@@ -31,6 +31,7 @@ class Conversion {
     recording_.steps = 1;
     recording_.objects = end_;
     recording_.ending = Ending::snapshot;
+    recording_.events = out_.take();
     return std::move(recording_);
   }
 
@@ -158,7 +159,7 @@ class Conversion {
   const Snapshot& snapshot_;
   const View& view_;
   Recording recording_;
-  EventWriter out_{recording_.events};
+  EventWriter out_;
   std::vector<bool> kept_;
   std::vector<std::uint32_t> counted_;
   NodeIndex end_ = 0;

@@ -220,7 +220,7 @@ class App {
       limit: this.recording.message,
       interrupted: "The program was interrupted here; this is what was recorded until then.",
       memory: "There was no memory to record more.",
-      raised: `The program ended with ${this.recording.message.trim().split("\n").pop() ?? "an exception"}`,
+      raised: `The program ended ${this.recording.message.trim() ? `with ${this.recording.message.trim().split("\n").pop()}` : "itself with an exit code"}`,
     };
     const text = texts[this.recording.ending];
     if (text) this.say(text);
