@@ -325,9 +325,11 @@ BenchAccount account_for(const Program& driver, std::uint32_t first_line, std::s
   const WorkerResult result = run_worker(
       [&](int descriptor) {
         try {
+          Invocation invocation;
+          invocation.program = driver;
           const Source source = read_source(driver);
-          Session session(false);
-          if (!session.start(driver) || session.run(source) != 0) _exit(1);
+          Session session(invocation);
+          if (!session.start(source) || session.run(source) != 0) _exit(1);
           _exit(Accountant(session, file, first_line, descriptor).work() ? 0 : 1);
         } catch (const std::bad_alloc&) {
           constexpr std::string_view kProblem = "error out of memory for the account\n";
