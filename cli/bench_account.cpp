@@ -147,11 +147,12 @@ class Accountant {
  private:
   Ref<Str> name(std::string_view text) { return intern(rt_, text); }
 
-  bool run(std::uint64_t rounds) {
-    // Not from the small-int cache, which is being counted.
-    const Ref<Object> count =
-        rounds ? Ref<Object>(make_int(rt_, static_cast<std::int64_t>(rounds))) : own(*rt_.false_);
-    if (count && Ref<Object>(call(rt_, *again_, {count.get()}))) return true;
+  Ref<Object> number(std::uint64_t rounds) {
+    return make_int(rt_, static_cast<std::int64_t>(rounds));
+  }
+  bool run(std::uint64_t rounds) { return run(number(rounds)); }
+  bool run(const Ref<Object>& rounds) {
+    if (rounds && Ref<Object>(call(rt_, *again_, {rounds.get()}))) return true;
     const Ref<Exception> error = rt_.take_pending();
     std::string type;
     if (error) append_utf8(type, *error->type->name);
@@ -160,11 +161,13 @@ class Accountant {
     return false;
   }
   bool watch(BenchObserver& observer, std::uint64_t rounds) {
+    // Made before anybody looks.
+    const Ref<Object> count = number(rounds);
     const PathCounts before = rt_.heap.paths;
     rt_.count_paths(true);
     rt_.heap.observe(&observer);
     session_.vm().watch(&observer);
-    const bool good = run(rounds);
+    const bool good = run(count);
     session_.vm().watch(nullptr);
     rt_.heap.observe(nullptr);
     rt_.count_paths(false);

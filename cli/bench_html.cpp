@@ -69,11 +69,13 @@ class Page {
     live.log_x = true;
     for (Plot* plot : {&size, &live}) {
       plot->y_label = "time of one, nanoseconds";
+      int colour = 0;
       for (const AllocatorCost& cost : report_.costs) {
         const auto& points = plot == &size ? cost.by_size : cost.by_live;
         plot->series.push_back(
-            {cost.allocator + ": allocation", line(points, &Point::allocate_ns)});
-        plot->series.push_back({cost.allocator + ": free", line(points, &Point::free_ns), true});
+            {cost.allocator + ": allocation", line(points, &Point::allocate_ns), false, colour});
+        plot->series.push_back(
+            {cost.allocator + ": free", line(points, &Point::free_ns), true, colour++});
       }
     }
     add("Allocation and free against size class", svg_of(size),
@@ -123,6 +125,7 @@ class Page {
     plot.x_label = "allocations since the first round";
     plot.y_label = "bytes";
     plot.y_text = bytes_text;
+    plot.y_bytes = true;
     PlotSeries live{"live", {}}, reserved{"reserved", {}};
     double worst = 0;
     for (const BenchMoment& moment : report_.account.moments) {
@@ -159,6 +162,7 @@ class Page {
     plot.x_label = "peak memory of the process";
     plot.y_label = "median time of a round";
     plot.x_text = bytes_text;
+    plot.x_bytes = true;
     plot.y_text = time_text;
     for (const BenchColumn& column : report_.columns) {
       const std::vector<double> times = column.rounds();

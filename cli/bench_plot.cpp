@@ -12,16 +12,19 @@ namespace vitro::cli {
 
 namespace {
 
-constexpr double kWidth = 640, kHeight = 340, kLeft = 78, kRight = 18, kTop = 14, kBottom = 50;
+constexpr double kWidth = 640, kHeight = 340, kLeft = 78, kRight = 36, kTop = 14, kBottom = 50;
 // Told apart without red and green.
 constexpr const char* kColours[] = {"#0072b2", "#e69f00", "#009e73",
                                     "#cc79a7", "#56b4e9", "#d55e00"};
 
 const char* colour_of(std::size_t i) { return kColours[i % std::size(kColours)]; }
+const char* colour_of(const PlotSeries& series, std::size_t i) {
+  return colour_of(series.colour < 0 ? i : static_cast<std::size_t>(series.colour));
+}
 
 class Axis {
  public:
-  Axis(double low, double high, bool logarithmic, double from, double to)
+  Axis(double low, double high, bool logarithmic, bool bytes, double from, double to)
       : logarithmic_(logarithmic), from_(from), to_(to) {
     if (logarithmic_) {
       low_ = std::floor(std::log10(std::max(low, 1e-9)) + 1e-9);
@@ -32,7 +35,10 @@ class Axis {
     }
     low_ = std::min(low, 0.0);
     high_ = high > low_ ? high : low_ + 1;
-    const double rough = (high_ - low_) / 5, power = std::pow(10, std::floor(std::log10(rough)));
+    const double rough = (high_ - low_) / 5;
+    const double unit =
+        bytes ? std::pow(1024, std::floor(std::log2(std::max(rough, 1.0)) / 10)) : 1;
+    const double power = unit * std::pow(10, std::floor(std::log10(rough / unit)));
     double step = power * 10;
     for (const double factor : {1.0, 2.0, 5.0})
       if (factor * power >= rough) {
@@ -91,16 +97,16 @@ void add_series(std::string& svg, const Plot& plot, const Axis& x, const Axis& y
       before = y.place(value);
       path += fmt::format(" {:.1f},{:.1f}", x.place(at), before);
     }
-    svg +=
-        fmt::format("<polyline fill=\"none\" stroke=\"{}\" stroke-width=\"2\"{} points=\"{}\"/>\n",
-                    colour_of(i), series.dashed ? " stroke-dasharray=\"5 4\"" : "", path.substr(1));
+    svg += fmt::format(
+        "<polyline fill=\"none\" stroke=\"{}\" stroke-width=\"2\"{} points=\"{}\"/>\n",
+        colour_of(series, i), series.dashed ? " stroke-dasharray=\"5 4\"" : "", path.substr(1));
   }
   if (plot.kind == Plot::Kind::steps) return;
   for (const auto& [at, value] : series.points)
     svg += fmt::format(
         "<circle cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"{}\" fill=\"{}\"><title>{}: {}, "
         "{}</title></circle>\n",
-        x.place(at), y.place(value), plot.kind == Plot::Kind::dots ? 6 : 3, colour_of(i),
+        x.place(at), y.place(value), plot.kind == Plot::Kind::dots ? 6 : 3, colour_of(series, i),
         escaped_html(series.name), mark_text(at, plot.x_text), mark_text(value, plot.y_text));
 }
 
@@ -117,7 +123,8 @@ std::string legend_of(const std::vector<PlotSeries>& series, double& height) {
     svg += fmt::format(
         "<line x1=\"{:.1f}\" y1=\"{:.1f}\" x2=\"{:.1f}\" y2=\"{:.1f}\" stroke=\"{}\" "
         "stroke-width=\"3\"{}/>\n",
-        x, y - 4, x + 18, y - 4, colour_of(i), series[i].dashed ? " stroke-dasharray=\"5 4\"" : "");
+        x, y - 4, x + 18, y - 4, colour_of(series[i], i),
+        series[i].dashed ? " stroke-dasharray=\"5 4\"" : "");
     add_text(svg, x + 23, y, "start", escaped_html(series[i].name));
     x += width;
   }
@@ -136,8 +143,8 @@ std::string svg_of(const Plot& plot) {
       y_low = std::min(y_low, y), y_high = std::max(y_high, y);
     }
   if (x_low > x_high) return "<p>nothing was measured</p>\n";
-  const Axis x(x_low, x_high, plot.log_x, kLeft, kWidth - kRight);
-  const Axis y(y_low, y_high, plot.log_y, kHeight - kBottom, kTop);
+  const Axis x(x_low, x_high, plot.log_x, plot.x_bytes, kLeft, kWidth - kRight);
+  const Axis y(y_low, y_high, false, plot.y_bytes, kHeight - kBottom, kTop);
   double height = kHeight;
   const std::string legend = legend_of(plot.series, height);
   std::string svg;
@@ -160,7 +167,7 @@ std::string svg_of(const Plot& plot) {
 std::string svg_of_bars(const std::vector<Bar>& bars, const std::string& x_label,
                         const std::string& y_label) {
   if (bars.empty()) return "<p>there are no pages</p>\n";
-  const Axis y(0, 1, false, kHeight - kBottom, kTop);
+  const Axis y(0, 1, false, false, kHeight - kBottom, kTop);
   std::string svg;
   open_svg(svg, kHeight);
   for (const double mark : y.marks()) {

@@ -11,12 +11,14 @@ struct PlotSeries {
   std::string name;
   std::vector<std::pair<double, double>> points;
   bool dashed = false;
+  int colour = -1;  // those of the same number look alike; negative: its place in the plot
 };
 
 struct Plot {
   std::string x_label, y_label;
   enum class Kind { lines, dots, steps } kind = Kind::lines;
-  bool log_x = false, log_y = false;
+  bool log_x = false;
+  bool x_bytes = false, y_bytes = false;    // marks at multiples of KiB, MiB, ...
   std::string (*x_text)(double) = nullptr;  // of a mark; null: the number
   std::string (*y_text)(double) = nullptr;
   std::vector<PlotSeries> series;

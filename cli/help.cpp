@@ -37,6 +37,9 @@ Options, as in python3:
   -W arg         a warning filter: action:message:category:module:line
   -x             skip the first line of the file
   -X opt         see --help-xoptions
+  --allocator NAME
+                 what the heap is built on: pool (default), malloc, arena, monotonic,
+                 mimalloc or jemalloc
 
 Of vitro alone:
   --allocator NAME  build the heap on another allocator (docs/allocators.md)
@@ -51,6 +54,7 @@ std::string_view environment_help_text() {
   VITROPATH                  folders for sys.path, after the program's, with : between them
   VITROHOME                  folder of CPython 3.11's pure-Python standard library
   VITRO_HISTORY              file of the prompt's history (default: ~/.vitro_history)
+  VITRO_ALLOCATOR            --allocator
   NO_COLOR                   no colour at the prompt
   PYTHONPATH                 as VITROPATH, which comes first
   PYTHONSTARTUP              file that is run before the first prompt

@@ -9,7 +9,7 @@
 // Debian has jemalloc as an archive, which is linked with its symbols hidden (see CMakeLists.txt).
 #ifdef VITRO_JEMALLOC
 extern "C" {
-void* vitro_jemalloc_mallocx(std::size_t bytes, int flags);
+void* vitro_jemalloc_malloc(std::size_t bytes);
 void vitro_jemalloc_sdallocx(void* memory, std::size_t bytes, int flags);
 }
 #endif
@@ -74,7 +74,7 @@ std::unique_ptr<MemoryResource> make_mimalloc(std::size_t) {
 #ifdef VITRO_JEMALLOC
 class Jemalloc final : public MemoryResource {
   void* do_allocate(std::size_t bytes, std::size_t) override {
-    if (void* memory = vitro_jemalloc_mallocx(bytes, 0)) return memory;
+    if (void* memory = vitro_jemalloc_malloc(bytes)) return memory;
     throw std::bad_alloc();
   }
   void do_deallocate(void* memory, std::size_t bytes, std::size_t) override {
