@@ -13,8 +13,8 @@
 #include "vm/frame.hpp"
 #include "vm/frame_access.hpp"
 #include "vm/generators.hpp"
-#include "vm/io/standard_streams.hpp"
 #include "vm/imports/spec.hpp"
+#include "vm/io/standard_streams.hpp"
 #include "vm/traceback_text.hpp"
 #include "vm/unraisable.hpp"
 #include "vm/warning_text.hpp"
@@ -136,6 +136,11 @@ Status Vm::run_main(std::string_view source, std::string_view filename, bool has
   if (!result) return raised;
   release(result);
   return ok;
+}
+
+void Vm::watch(Probe* probe) {
+  interpreter->probe = probe;
+  interpreter->loop = probe ? run_traced : run_plainly;
 }
 
 void Vm::visit_kept(RootVisitor& visitor) {
