@@ -27,9 +27,10 @@ class Parser {
   void parse_options() {
     while (more()) {
       const std::string_view word = *next_;
-      if (result_.command == Command::run && (word == "dump" || word == "dis")) {
+      if (result_.command == Command::run && (word == "dump" || word == "dis" || word == "why")) {
         ++next_;
-        result_.command = word == "dump" ? Command::dump : Command::dis;
+        result_.command = word == "dis" ? Command::dis : Command::dump;
+        if (word == "why" && !take_question()) return;
         return parse_subcommand();
       }
       if (word == "-" || word.empty() || word[0] != '-') return take_program();
@@ -113,6 +114,14 @@ class Parser {
   // ---- vitro dump, vitro dis: options stand before or after the program; what follows "--" is the
   // program's ----
 
+  // vitro why NAME is a dump that answers a question.
+  bool take_question() {
+    if (!more()) return wrong("vitro why needs the name of what is asked about");
+    if (std::string_view(*next_) == "-h" || std::string_view(*next_) == "--help") return true;
+    result_.dump.questions.push_back({Ask::why, take()});
+    return true;
+  }
+
   void parse_subcommand() {
     bool named = false;
     while (more()) {
@@ -193,11 +202,12 @@ Compiles a program and shows its instructions, as `python3 -m dis` does.
     default:
       return R"(usage: vitro [option] ... [-c cmd | -m mod | file | -] [arg] ...
        vitro dump [option] ... [-c cmd | file | -] [arg] ...
+       vitro why NAME [option] ... [-c cmd | file | -] [arg] ...
        vitro dis [option] ... [-c cmd | file | -]
 
   -c cmd         program passed in as string (ends the options)
   -m mod         run the module of that name as a program (ends the options)
-  file           program read from a file; one that is called dump or dis: ./dump
+  file           program read from a file; one that is called dump, dis, why: ./dump
   -              program read from stdin (default)
   arg ...        arguments passed to the program in sys.argv[1:]
   -v             tell on stderr what is being done

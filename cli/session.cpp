@@ -51,6 +51,8 @@ Session::Session(bool verbose)
       vm_(runtime_, out_, err_) {}
 
 bool Session::start(const Program& program) {
+  vm_.inspection = &Inspector::kTable;
+  vm_.inspection_context = this;
   vm_.launch.arguments = program.arguments;
   if (program.from == Program::From::file) vm_.launch.script = program.text;
   char folder[4096];
@@ -65,7 +67,13 @@ bool Session::start(const Program& program) {
   return true;
 }
 
+Inspector& Session::inspector() {
+  if (!inspector_) inspector_ = std::make_unique<Inspector>(*this);
+  return *inspector_;
+}
+
 int Session::run(const Source& source) {
+  program_ = source.filename;
   if (!source.module.empty()) return vm_.run_module(source.module) ? 0 : report_pending();
   log_.note("{}: {} bytes of source", source.filename, source.bytes.size());
   return vm_.run_main(source.bytes, source.filename, source.has_file) ? 0 : report_pending();
@@ -112,19 +120,24 @@ void Session::write_failed(int error) {
   if (!write_error_) write_error_ = error ? error : EIO;
 }
 
+int Session::write_failure(int code) {
+  if (!write_error_) return code;
+  std::string text =
+      "Exception ignored in: <_io.TextIOWrapper name='<stdout>' mode='w' encoding='utf-8'>\n";
+  text += error_class(write_error_);
+  ((text += ": [Errno ") += std::to_string(write_error_)) += "] ";
+  (text += std::strerror(write_error_)) += '\n';
+  err_.write(text);
+  return kUnwritable;
+}
+
+void Session::end_process(int code) { std::_Exit(write_failure(code)); }
+
 int Session::finish(int code) {
   flush_out();
   vm_.tear_down();
   flush_out();
-  if (write_error_) {
-    std::string text =
-        "Exception ignored in: <_io.TextIOWrapper name='<stdout>' mode='w' encoding='utf-8'>\n";
-    text += error_class(write_error_);
-    ((text += ": [Errno ") += std::to_string(write_error_)) += "] ";
-    (text += std::strerror(write_error_)) += '\n';
-    err_.write(text);
-    code = kUnwritable;
-  }
+  code = write_failure(code);
 #if !defined(VITRO_ADDRESS_SANITIZER) && !defined(VITRO_AUDIT)
   std::_Exit(code);
 #endif

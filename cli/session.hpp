@@ -2,6 +2,9 @@
 // ending.
 #pragma once
 
+#include <memory>
+
+#include "cli/inspector.hpp"
 #include "cli/invocation.hpp"
 #include "cli/log.hpp"
 #include "cli/sink.hpp"
@@ -23,6 +26,10 @@ class Session {
   [[nodiscard]] vm::Vm& vm() { return vm_; }
   [[nodiscard]] FileSink& out() { return out_; }
   [[nodiscard]] FileSink& err() { return err_; }
+  // What answers module `vitro`.
+  [[nodiscard]] Inspector& inspector();
+  // The file that runs, or <string> and the like.
+  [[nodiscard]] std::string_view program() const { return program_; }
   [[nodiscard]] const Log& log() const { return log_; }
 
   // Runs the program as __main__; its exit code, the uncaught exception printed.
@@ -35,17 +42,24 @@ class Session {
   // after an empty program). It returns where the destructors are to be watched: in builds with
   // AddressSanitizer or VITRO_AUDIT.
   [[nodiscard]] int finish(int code);
+  // Ends the process in the middle of the program, without a last word from its modules; what waits
+  // for stdout has been written.
+  [[noreturn]] void end_process(int code);
   // Writes what waits for stdout now; a failure is reported by finish().
   void flush_out();
   void write_failed(int error);
 
  private:
   int exit_code_of(Exception& system_exit);
+  // Tells of the first failure to write stdout, if there was one.
+  int write_failure(int code);
 
   Log log_;
   Runtime runtime_;
   FileSink out_, err_;
   vm::Vm vm_;
+  std::unique_ptr<Inspector> inspector_;
+  std::string program_;
   std::string folder_;   // with -m: the current one, where sys.path begins
   int write_error_ = 0;  // errno of the first failed flush
 };

@@ -29,6 +29,14 @@ struct FramePlace {
 };
 FramePlace current_place(Runtime& rt);
 
+// The instruction that the innermost Python frame stands at: exact while the program is watched,
+// where it last looked up otherwise. Code borrowed; null: no frame runs.
+struct InstructionPlace {
+  const Code* code = nullptr;
+  std::uint32_t unit = 0;
+};
+InstructionPlace current_instruction(Runtime& rt);
+
 // A traceback of the innermost Python frame alone, at the line where it stands. Empty with nothing
 // pending: no frame runs.
 Own<Traceback> current_traceback(Runtime& rt);

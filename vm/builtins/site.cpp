@@ -180,7 +180,7 @@ Status add_site_builtins(Runtime& rt, Dict& namespace_) {
 // Calls what $PYTHONBREAKPOINT names, pdb.set_trace without it; "0": nothing.
 Own<Object> default_breakpoint_hook(Runtime& rt, Object&, Arguments arguments) {
   const char* chosen = std::getenv("PYTHONBREAKPOINT");
-  const std::string_view path = chosen && *chosen ? chosen : "pdb.set_trace";
+  const std::string_view path = chosen && *chosen ? std::string_view(chosen) : vm_of(rt).breakpoint;
   if (path == "0") return own(*rt.none);
   const std::size_t dot = path.rfind('.');
   const Ref<Object> module =

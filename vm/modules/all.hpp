@@ -24,5 +24,6 @@ extern const NativeModule kSysModule;
 extern const NativeModule kWeakrefModule;
 extern const NativeModule kThreadModule;
 extern const NativeModule kTimeModule;
+extern const NativeModule kVitroModule;
 
 }  // namespace vitro::vm

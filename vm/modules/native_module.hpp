@@ -98,6 +98,7 @@ enum class ModuleType : std::int16_t {
   scan_iterator,
   random,
   sha512,
+  vitro_snapshot,
   end
 };
 static_assert(static_cast<std::size_t>(ModuleType::end) <= Runtime::kModuleTypes);

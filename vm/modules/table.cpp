@@ -17,7 +17,7 @@ constexpr const NativeModule* kNativeModules[] = {
     &kAbcModule,     &kCollectionsModule, &kFunctoolsModule, &kIoModule,        &kOperatorModule,
     &kRandomModule,  &kSha512Module,      &kSreModule,       &kStringModule,    &kThreadModule,
     &kWeakrefModule, &kErrnoModule,       &kGcModule,        &kItertoolsModule, &kMathModule,
-    &kPosixModule,   &kSysModule,         &kTimeModule,
+    &kPosixModule,   &kSysModule,         &kTimeModule,    &kVitroModule,
 };
 
 }  // namespace
