@@ -57,6 +57,11 @@ Flow no_construct_aside(State& s, Object* instance) {
   return no_frame_aside(s);
 }
 
+void stray_cache_aside(State& s) {
+  save(s);
+  s.rt->raise(*s.rt->types.system_error, "the instruction pointer is inside an inline cache");
+}
+
 int pop_truth_aside(State& s) {
   save(s);
   Object& value = peek(s);
