@@ -26,6 +26,8 @@ class Baseline {
   Baseline(const Baseline&) = delete;
   Baseline& operator=(const Baseline&) = delete;
 
+  // Whether each of its objects that can die has one reference more than the program gave it.
+  [[nodiscard]] bool pinned() const { return pinned_; }
   [[nodiscard]] bool contains(const Object& object) const;
   [[nodiscard]] std::size_t size() const { return objects_.size(); }
 

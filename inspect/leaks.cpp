@@ -148,8 +148,10 @@ class Leaks {
       }
       std::string text = "  ";
       append_title(snapshot_, cycle.members[0], (text += id_text(cycle.members[0])) += ' ');
-      text += " and " + counted(cycle.members.size() - 1, "object") + " more hold each other, " +
-              counted(tree_.retained[cycle.members[0]], "byte") + " with what hangs on them";
+      text += cycle.members.size() == 1
+                  ? " holds itself"
+                  : " and " + counted(cycle.members.size() - 1, "more object") + " hold each other";
+      text += ", " + counted(tree_.retained[cycle.members[0]], "byte") + " with what hangs on them";
       line(text);
     }
     if (left) line("  … " + counted(left, "group") + " more; --cycles tells of all");
@@ -195,7 +197,8 @@ class Leaks {
     line(text);
     const auto below = children_.of(node);
     if (!below.empty())
-      line("      " + counted(below.size(), "object") + " hang on it, the largest " +
+      line("      " + number_text(below.size()) +
+           (below.size() == 1 ? " object hangs" : " objects hang") + " on it, the largest " +
            title(below[0]) + " with " + counted(tree_.retained[below[0]], "byte"));
     if (snapshot_.nodes[node].is(kNodeImmortal)) return line("      immortal");
     text = "      held by  ";

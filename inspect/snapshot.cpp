@@ -133,6 +133,9 @@ class Capture final : private EdgeVisitor, private RootVisitor {
     node.count = object.refcount;
     node.kind = kind_of(rt_, object);
     node.flags = flags_of(object);
+    // The baseline's own reference is none of the program's.
+    if (baseline_ && baseline_->pinned() && node.is(kNodeStartup) && !node.is(kNodeImmortal))
+      --node.count;
     set_value(rt_, object, node, snapshot_);
     if (const std::uint64_t hash = hash_of_long_text(object))
       snapshot_.text_hashes.push_back({index, hash});

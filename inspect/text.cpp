@@ -248,8 +248,9 @@ class Text {
     if (snapshot_.births.empty() || !snapshot_.births[node].site) return;
     const Site& site = snapshot_.sites[snapshot_.births[node].site];
     std::string text = "        made by  ";
-    ((text += site.instruction) += " in line ") += std::to_string(site.line);
-    if (site.column != Site::kNoPlace && site.end_column != Site::kNoPlace &&
+    text += site.instruction;
+    if (site.line) (text += " in line ") += std::to_string(site.line);
+    if (site.line && site.column != Site::kNoPlace && site.end_column != Site::kNoPlace &&
         site.end_line == site.line)
       text +=
           ", columns " + std::to_string(site.column + 1) + "–" + std::to_string(site.end_column);

@@ -22,6 +22,19 @@ using cli::test::vitro;
 
 const std::string kFolder = VITRO_SOURCE_DIR "/tests/inspect/golden/";
 
+// Programs are run from their own folder, so that neither the names of files nor the bytes that
+// these take depend on where the sources lie.
+class InFolder {
+ public:
+  InFolder() : before_(std::filesystem::current_path()) { std::filesystem::current_path(kFolder); }
+  ~InFolder() { std::filesystem::current_path(before_); }
+  InFolder(const InFolder&) = delete;
+  InFolder& operator=(const InFolder&) = delete;
+
+ private:
+  std::filesystem::path before_;
+};
+
 std::vector<std::string> snippets() {
   std::vector<std::string> names;
   for (const auto& entry : std::filesystem::directory_iterator(kFolder))
@@ -30,16 +43,8 @@ std::vector<std::string> snippets() {
   return names;
 }
 
-std::string replaced(std::string text, const std::string& from, const std::string& to) {
-  for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size())
-    text.replace(at, from.size(), to);
-  return text;
-}
-
-// Takes out what depends on the start-up world, which grows with every feature, and on where the
-// sources lie.
+// Takes out what depends on the start-up world, which grows with every feature.
 std::string normal(std::string text) {
-  text = replaced(std::move(text), kFolder, "");
   text = std::regex_replace(text, std::regex("\"serial\":[0-9]+,?"), "");
   text = std::regex_replace(text, std::regex("\"objects\":[0-9]+,\"shown\""),
                             "\"objects\":0,\"shown\"");
@@ -80,8 +85,9 @@ bool have(const char* command) {
 }  // namespace
 
 TEST_CASE("dumps of the snippets are as they were looked at", "[golden]") {
+  const InFolder in_folder;
   for (const std::string& name : snippets()) {
-    const std::string program = kFolder + name + ".py";
+    const std::string program = name + ".py";
     compare(name + ".txt", normal(dump({program})));
     for (const char* format : {"jsonl", "dot", "mermaid", "pytutor"})
       compare(name + '.' + format, normal(dump({"--picture", "--format", format, program})));
@@ -89,6 +95,7 @@ TEST_CASE("dumps of the snippets are as they were looked at", "[golden]") {
 }
 
 TEST_CASE("answers about the snippets are as they were looked at", "[golden]") {
+  const InFolder in_folder;
   const struct {
     const char* name;
     const char* answer;
@@ -111,7 +118,7 @@ TEST_CASE("answers about the snippets are as they were looked at", "[golden]") {
   };
   for (const auto& question : questions) {
     std::vector<std::string> words = question.words;
-    words.push_back(kFolder + question.name + ".py");
+    words.push_back(std::string(question.name) + ".py");
     compare(std::string(question.name) + '.' + question.answer + ".txt", normal(dump(words)));
   }
   for (const auto& [name, what] : {std::pair<const char*, const char*>{"aliasing", "b"},
@@ -119,15 +126,16 @@ TEST_CASE("answers about the snippets are as they were looked at", "[golden]") {
                                    {"mutable_default", "first"},
                                    {"slots", "point.x"},
                                    {"ints", "small"}}) {
-    const Outcome outcome = vitro({"why", what, kFolder + name + ".py"});
+    const Outcome outcome = vitro({"why", what, std::string(name) + ".py"});
     CHECK(outcome.code == 0);
     compare(std::string(name) + ".why.txt", normal(outcome.out));
   }
 }
 
 TEST_CASE("the counts of every snippet hold", "[golden]") {
+  const InFolder in_folder;
   for (const std::string& name : snippets()) {
-    const Outcome outcome = vitro({"dump", "--all", "--audit", kFolder + name + ".py"});
+    const Outcome outcome = vitro({"dump", "--all", "--audit", name + ".py"});
     INFO(name);
     CHECK(outcome.code == 0);
     CHECK(outcome.out.find("\n  the audit holds\n") != std::string::npos);
@@ -136,6 +144,7 @@ TEST_CASE("the counts of every snippet hold", "[golden]") {
 }
 
 TEST_CASE("JSON lines follow the published schema", "[golden]") {
+  const InFolder in_folder;
   if (!have("python3 -c 'import jsonschema'")) {
     WARN("python3-jsonschema is not installed");
     return;
@@ -156,18 +165,19 @@ for path in sys.argv[2:]:
       "python3 " + script + " " VITRO_SOURCE_DIR "/inspect/schema/snapshot.schema.json";
   for (const std::string& name : snippets()) {
     const std::string path = directory / name + ".jsonl";
-    dump({"-o", path, kFolder + name + ".py"});
+    dump({"-o", path, name + ".py"});
     command += ' ' + path;
   }
   CHECK(std::system(command.c_str()) == 0);
 }
 
 TEST_CASE("a heap snapshot for Chrome is whole: offsets, counts and strings", "[golden]") {
+  const InFolder in_folder;
   const Directory directory;
   for (const std::string& name : snippets()) {
     INFO(name);
     const std::string path = directory / "a.heapsnapshot";
-    dump({"-o", path, kFolder + name + ".py"});
+    dump({"-o", path, name + ".py"});
     const nlohmann::json file = nlohmann::json::parse(contents(path));
     const auto& meta = file["snapshot"];
     const std::vector<std::uint64_t> nodes = file["nodes"], edges = file["edges"];
@@ -197,6 +207,7 @@ TEST_CASE("a heap snapshot for Chrome is whole: offsets, counts and strings", "[
 
 TEST_CASE("Graphviz draws every snippet, and a program that draws is asked for by name",
           "[golden]") {
+  const InFolder in_folder;
   if (!have("dot -V")) {
     WARN("Graphviz is not installed");
     return;
@@ -204,7 +215,7 @@ TEST_CASE("Graphviz draws every snippet, and a program that draws is asked for b
   const Directory directory;
   for (const std::string& name : snippets()) {
     const std::string path = directory / "a.svg";
-    dump({"-o", path, kFolder + name + ".py"});
+    dump({"-o", path, name + ".py"});
     const std::string svg = contents(path);
     CHECK(svg.find("<svg ") != std::string::npos);
     CHECK(svg.ends_with("</svg>\n"));
@@ -212,10 +223,11 @@ TEST_CASE("Graphviz draws every snippet, and a program that draws is asked for b
 }
 
 TEST_CASE("a snapshot that was written and read back answers as the heap does", "[golden]") {
+  const InFolder in_folder;
   const Directory directory;
   for (const std::string& name : snippets()) {
     INFO(name);
-    const std::string program = kFolder + name + ".py", path = directory / "a.jsonl";
+    const std::string program = name + ".py", path = directory / "a.jsonl";
     dump({"--all", "-o", path, program});
     for (const std::vector<std::string>& words :
          {std::vector<std::string>{"--all", "--format", "jsonl"},
@@ -232,6 +244,7 @@ TEST_CASE("a snapshot that was written and read back answers as the heap does", 
 }
 
 TEST_CASE("the difference between two moments of a run", "[golden]") {
+  const InFolder in_folder;
   const Directory directory;
   const std::string program = directory.write("p.py", R"(
 class A: pass
