@@ -2,10 +2,14 @@
 // stand, and writes it after everything the program itself had to say.
 #include <cerrno>
 #include <cstdlib>
+#include <cstring>
 #include <fstream>
 #include <memory>
 #include <new>
 #include <optional>
+
+#include <fcntl.h>
+#include <sys/stat.h>
 
 #include "cli/dump_writer.hpp"
 #include "cli/run.hpp"
@@ -69,6 +73,8 @@ class Dump {
     if (choices_.allocations) rt.count_paths(true);
     const int code = session_.run(source);
     session_.vm().at_end = nullptr;
+    // A program that does not compile has no end of its own.
+    if (!snapshot_ && !out_of_memory_ && when_.kind == When::Kind::end) take();
     if (births) rt.heap.observe(nullptr);
     session_.vm().watch(nullptr);
     session_.inspector().baseline = nullptr;
@@ -93,11 +99,12 @@ class Dump {
     }
     if (!problem_.empty()) return complain(problem_, kBadUsage);
     errno = 0;
+    // A closed stdout is nothing to a program, but here it is where the answer was to go.
+    if (choices_.output.empty() && fcntl(1, F_GETFD) < 0) return stdout_failed();
     const int written = writer_->write(out, err);
-    if (written == kUnwritable && choices_.output.empty())
-      session_.write_failed(errno);
-    else if (written)
-      code = written;
+    if (choices_.output.empty() && (written == kUnwritable || !session_.out().flush()))
+      return stdout_failed();
+    if (written) code = written;
     return audit_ && !audit_->holds() ? kAuditFailed : code;
   }
 
@@ -105,6 +112,11 @@ class Dump {
   int complain(std::string text, int code) {
     session_.err().write("vitro: " + text + '\n');
     return code;
+  }
+
+  int stdout_failed() {
+    return complain(std::string("can't write to stdout: ") + std::strerror(errno ? errno : EIO),
+                    kUnwritable);
   }
 
   // The callers are not made for C++ exceptions.
@@ -131,9 +143,7 @@ class Dump {
   void stop_here() {
     session_.flush_out();
     take();
-    const int code = write(0);
-    if (!session_.out().flush()) session_.write_failed(errno);
-    session_.end_process(code);
+    session_.end_process(write(0));
   }
 
   void stop_counting() {
@@ -182,6 +192,14 @@ class Dump {
   std::string problem_;
   bool out_of_memory_ = false;
 };
+
+bool same_file(std::string_view first, std::string_view second) {
+  struct stat one {
+  }, other{};
+  return stat(std::string(first).c_str(), &one) == 0 &&
+         stat(std::string(second).c_str(), &other) == 0 && one.st_dev == other.st_dev &&
+         one.st_ino == other.st_ino;
+}
 
 int refuse(const std::string& problem) {
   FileSink(2, Buffering::none).write("vitro: " + problem + '\n');
@@ -250,8 +268,10 @@ int dump_program(const Invocation& invocation) {
     FileSink(2, Buffering::none).write(source.problem + '\n');
     return kBadUsage;
   }
-  Session session(invocation.verbose);
-  if (!session.start(invocation.program)) return kRaised;
+  if (source.has_file && !choices.output.empty() && same_file(source.path, choices.output))
+    return refuse("the dump would overwrite the program '" + std::string(choices.output) + "'");
+  Session session(invocation);
+  if (!session.start(source)) return kRaised;
   Dump dump(session, choices, when);
   int code = dump.run(source);
   // A SystemExit's own code would be taken for one of the dump's.

@@ -90,6 +90,7 @@ void Recorder::leave(const Moment& moment) {
       while (frames_.back().depth >= moment.depth) pop_frame();
       settle();
       note_position(frames_.back().unit);
+      last_.effects |= InstructionFacts::kDeep;  // whatever it is: native code goes on
       return;
     }
     settle();
@@ -131,6 +132,7 @@ void Recorder::output(int stream, std::string_view utf8) {
 void Recorder::finish(Ending why) {
   guarded([&] {
     begin_settling();
+    while (frames_.size() > 1) pop_frame();
     if (!frames_.empty()) cut_stack(0);
     settle();
     if (!frames_.empty()) note_position(frames_.back().unit);

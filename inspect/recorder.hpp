@@ -36,8 +36,8 @@ struct InstructionFacts {
 // Describes code objects for the recording.
 class CodeDescriber {
  public:
-  // The code as a JSON object; see inspect/page/README.md. Allocates nothing on the Python heap.
-  virtual std::string describe(const Code& code) = 0;
+  // Allocates nothing on the Python heap.
+  virtual RecordedCode describe(const Code& code) = 0;
   // Whether its instructions are steps of their own, or part of the one that called it.
   virtual bool shown(const Code& code) = 0;
 
@@ -87,8 +87,9 @@ class Recorder final : public Probe, private HeapObserver, private EdgeVisitor {
   };
   struct Known {
     Object* object = nullptr;
-    std::uint32_t id = 0;     // 0: not written yet
-    std::uint32_t count = 0;  // as a reader of the recording works it out
+    std::uint32_t id = 0;        // 0: not written yet
+    std::uint32_t count = 0;     // as a reader of the recording works it out
+    std::int32_t elsewhere = 0;  // of it: references that are not recorded
     std::uint64_t bytes = 0;
     std::uint32_t cell_bytes = 0;
     std::uint32_t seen = 0;     // settling in which its edges were compared last
@@ -96,7 +97,7 @@ class Recorder final : public Probe, private HeapObserver, private EdgeVisitor {
     std::uint32_t birth = 0;    // while not written: where in births_
     std::uint32_t extra =
         0;  // code: its number + 2, 1: not shown; generators: what it last said of itself
-    std::uint32_t listed = 0;  // in containers_, + 1
+    std::uint32_t listed = 0;  // in made_, + 1
     Target type;
     bool startup = false;
     bool container = false;  // has edges beside the type
@@ -192,6 +193,7 @@ class Recorder final : public Probe, private HeapObserver, private EdgeVisitor {
   void settle_edges();
   void settle_deaths();
   void settle_counts();
+  void look_outside();
   void look_at_all();
   std::uint32_t label_number(const void* text);
 
@@ -208,8 +210,8 @@ class Recorder final : public Probe, private HeapObserver, private EdgeVisitor {
 
   ObjectTable table_;
   std::vector<Known> known_;
-  std::vector<Place> spare_;       // places to be used again
-  std::vector<Place> containers_;  // those the program made
+  std::vector<Place> spare_;  // places to be used again
+  std::vector<Place> made_;   // by the program
   std::vector<Place> births_;
   std::vector<Freed> deaths_;
   std::vector<const void*> freed_here_;  // addresses freed in this step
@@ -217,7 +219,8 @@ class Recorder final : public Probe, private HeapObserver, private EdgeVisitor {
   std::uint32_t passing_ = 0;
   std::uint32_t settling_ = 1;
   std::vector<Place> touched_, to_compare_;
-  Target raised_;  // whose traceback is growing
+  std::vector<Target> outside_;  // objects that native code held: it may have let go
+  Target raised_;                // whose traceback is growing
   std::uint64_t tracked_edges_ = 0;
   std::int64_t credit_ = 4'000'000;  // objects and edges that may be looked at beyond what changed
   std::string scratch_;

@@ -66,10 +66,10 @@ void Recorder::freed(CellKind kind, void* memory, std::size_t) {
     table_.set(memory, 0);
     Known& known = known_[place];
     if (known.listed) {
-      const Place moved = containers_.back();
-      containers_[known.listed - 1] = moved;
+      const Place moved = made_.back();
+      made_[known.listed - 1] = moved;
       known_[moved].listed = known.listed;
-      containers_.pop_back();
+      made_.pop_back();
     }
     if (known.id) {
       deaths_.push_back({{place, known.id}, known.type, std::move(known.edges)});
@@ -179,8 +179,9 @@ std::uint32_t Recorder::introduce(Place place) {
     scratch_.clear();
     describe(rt_, object, scratch_);
     out_ << Event::object;
-    ref(type);
-    out_.number(static_cast<std::uint64_t>(kind_of(rt_, object)))
+    // The object itself is not counted yet.
+    out_.number(id - type.id)
+        .number(static_cast<std::uint64_t>(kind_of(rt_, object)))
         .number(flags_of(known))
         .number(known.bytes)
         .text(scratch_);
@@ -189,9 +190,9 @@ std::uint32_t Recorder::introduce(Place place) {
   }
   hold(type);
   touch(place);
-  if (known_[place].container) {
-    containers_.push_back(place);
-    known_[place].listed = static_cast<std::uint32_t>(containers_.size());
+  if (!known_[place].startup) {
+    made_.push_back(place);
+    known_[place].listed = static_cast<std::uint32_t>(made_.size());
     look_at(place);
   }
   return id;
@@ -222,15 +223,34 @@ void Recorder::let_go(Target target) {
   touch(target.place);
 }
 
+// Native code that calls Python functions holds what it works on; nobody sees it let go.
+void Recorder::look_outside() {
+  std::size_t kept = 0;
+  for (const Target target : outside_) {
+    const Known& known = known_[target.place];
+    if (known.id != target.id || known.elsewhere == 0) continue;
+    touch(target.place);
+    outside_[kept++] = target;
+  }
+  outside_.resize(kept);
+}
+
 void Recorder::settle_counts() {
+  constexpr std::size_t kMostOutside = 64;
+  if (deep_ && !outside_.empty()) look_outside();
   for (const Place place : touched_) {
     Known& known = known_[place];
     if (!known.object || !known.id || is_immortal(*known.object)) continue;
     if (known.count == known.object->refcount) continue;
     out_ << Event::elsewhere;
     ref({place, known.id});
-    out_.zigzag(std::int64_t{known.object->refcount} - std::int64_t{known.count});
+    const auto by = static_cast<std::int32_t>(known.object->refcount - known.count);
+    out_.zigzag(by);
     known.count = known.object->refcount;
+    known.elsewhere += by;
+    if (by <= 0 || known.startup) continue;
+    if (outside_.size() == kMostOutside) outside_.erase(outside_.begin());
+    outside_.push_back({place, known.id});
   }
   touched_.clear();
 }
@@ -255,7 +275,7 @@ void Recorder::look_into(Place place) {
 }
 
 void Recorder::settle_edges() {
-  const auto all = static_cast<std::int64_t>(containers_.size() * 4 + tracked_edges_ * 2);
+  const auto all = static_cast<std::int64_t>(made_.size() * 4 + tracked_edges_ * 2);
   if (credit_ >= all || unseen_) {
     credit_ -= std::min(all, credit_);
     unseen_ = false;
@@ -267,7 +287,10 @@ void Recorder::settle_edges() {
 }
 
 void Recorder::look_at_all() {
-  for (const Place place : containers_) look_at_container(place);
+  for (const Place place : made_) {
+    look_at(place);
+    touch(place);
+  }
 }
 
 void Recorder::on_edge(Object& target, const EdgeLabel& label) {

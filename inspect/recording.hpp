@@ -54,9 +54,29 @@ enum class Ending : std::uint8_t {
   memory,       // no memory for more
 };
 
+// A code object whose instructions were recorded.
+struct RecordedCode {
+  std::string name, qualname, file;
+  std::uint32_t line = 0;
+  std::vector<std::string> locals;
+  struct Instruction {
+    std::uint32_t unit = 0;
+    std::uint32_t argument = 0;
+    std::string_view name;  // static
+    std::string meaning;    // of the argument; may be empty
+    // 1-based, 0: none; columns in octets, -1: unknown
+    std::uint32_t line = 0, end_line = 0;
+    std::int32_t column = -1, end_column = -1;
+  };
+  std::vector<Instruction> instructions;  // by unit
+
+  // The one at `unit`; null: none.
+  [[nodiscard]] const Instruction* at(std::uint32_t unit) const;
+};
+
 struct Recording {
   std::string events;
-  std::vector<std::string> codes;   // JSON objects, by code number; see CodeTable
+  std::vector<RecordedCode> codes;  // by code number
   std::vector<std::string> labels;  // the texts of edges
   std::uint64_t steps = 0;
   std::uint32_t objects = 0;  // ids given

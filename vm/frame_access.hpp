@@ -28,6 +28,8 @@ struct FramePlace {
   std::uint32_t line = 0;
 };
 FramePlace current_place(Runtime& rt);
+// Where the frame `level` - 1 frames further out stands; levels below 1 mean the innermost, too.
+FramePlace place_of_frame(Runtime& rt, std::int64_t level);
 
 // The instruction that the innermost Python frame stands at: exact while the program is watched,
 // where it last looked up otherwise. Code borrowed; null: no frame runs.
