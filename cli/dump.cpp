@@ -20,6 +20,7 @@
 #include "inspect/births.hpp"
 #include "inspect/diff.hpp"
 #include "inspect/reader.hpp"
+#include "inspect/recording_writer.hpp"
 #include "vm/imports/imports.hpp"
 
 namespace vitro::cli {
@@ -261,6 +262,10 @@ int dump_program(const Invocation& invocation) {
   std::string problem;
   if (!choices.at.empty() && !parse_when(choices.at, when, problem)) return refuse(problem);
   if (!choices.before.empty()) return compare_files(choices);
+  if (format_of(choices) == Format::html && !inspect::Page::built()) {
+    FileSink(2, Buffering::none).write(inspect::Page::missing());
+    return kBadUsage;
+  }
   if (invocation.program.from == Program::From::file && invocation.program.text.ends_with(".jsonl"))
     return dump_file(invocation);
   const Source source = read_source(invocation.program);

@@ -16,6 +16,7 @@ constexpr FormatName kFormats[] = {
     {"dot", Format::dot},         {"svg", Format::svg},
     {"mermaid", Format::mermaid}, {"heapsnapshot", Format::heapsnapshot},
     {"pytutor", Format::pytutor}, {"sqlite", Format::sqlite},
+    {"html", Format::html},
 };
 constexpr FormatName kEndings[] = {
     {".jsonl", Format::jsonl},   {".dot", Format::dot},
@@ -23,6 +24,7 @@ constexpr FormatName kEndings[] = {
     {".mmd", Format::mermaid},   {".mermaid", Format::mermaid},
     {".sqlite", Format::sqlite}, {".db", Format::sqlite},
     {".json", Format::pytutor},  {".heapsnapshot", Format::heapsnapshot},
+    {".html", Format::html},
 };
 
 struct AskName {
@@ -187,9 +189,9 @@ Further:
   --allocations    how often each allocation path was taken while the program ran
   --addresses      real addresses beside the ids; they differ from run to run
   --no-sites       do not record what instruction made an object: the program runs faster
-  --format FORMAT  text, jsonl, dot, svg, mermaid, heapsnapshot, pytutor, sqlite; without
-                   it, by the ending of the file: .jsonl .dot .gv .svg .mmd .heapsnapshot
-                   .json (pytutor) .sqlite .db; else text
+  --format FORMAT  text, jsonl, dot, svg, mermaid, heapsnapshot, pytutor, sqlite,
+                   html; without it, by the ending of the file: .jsonl .dot .gv .svg .mmd .heapsnapshot
+                   .json (pytutor) .sqlite .db .html; else text
   --dot            the same as --format dot
   -o, --output FILE
                    write the dump there; the program's output stays on stdout

@@ -20,6 +20,7 @@ enum class Format : std::uint8_t {
   heapsnapshot,
   pytutor,
   sqlite,
+  html,  // the page of vitro trace
 };
 
 enum class Ask : std::uint8_t { why, layout, dominators, cycles, histogram, dupes, leaks, map };

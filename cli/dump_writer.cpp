@@ -18,7 +18,9 @@
 #include "inspect/layout.hpp"
 #include "inspect/mermaid.hpp"
 #include "inspect/pytutor.hpp"
+#include "inspect/recording_writer.hpp"
 #include "inspect/resolve.hpp"
+#include "inspect/snapshot_page.hpp"
 #include "inspect/tables.hpp"
 #include "inspect/text.hpp"
 #include "inspect/why.hpp"
@@ -130,6 +132,13 @@ void DumpWriter::write_answers(inspect::Writer& out) {
   out << appendix;
 }
 
+void DumpWriter::write_page(inspect::Writer& out) {
+  inspect::RecordingContext context;
+  context.program = program;
+  context.sources.push_back({std::string(program), std::string(code)});
+  inspect::write_recording_page(inspect::recording_of(snapshot_, view_), context, out);
+}
+
 void DumpWriter::write_text_or_graph(inspect::Writer& out) {
   if (!choices_.questions.empty()) return write_answers(out);
   switch (format_of(choices_)) {
@@ -138,6 +147,7 @@ void DumpWriter::write_text_or_graph(inspect::Writer& out) {
     case Format::jsonl: return inspect::write_jsonl(snapshot_, view_, out);
     case Format::mermaid: return inspect::write_mermaid(snapshot_, view_, out);
     case Format::heapsnapshot: return inspect::write_heapsnapshot(snapshot_, out);
+    case Format::html: return write_page(out);
     case Format::pytutor: return inspect::write_pytutor(snapshot_, code, out);
     default: return inspect::write_text(snapshot_, view_, appendix, out);
   }

@@ -37,6 +37,7 @@ class DumpWriter {
   [[nodiscard]] bool needs_tree() const;
   void write_text_or_graph(inspect::Writer& out);
   void write_answers(inspect::Writer& out);
+  void write_page(inspect::Writer& out);
   int write_file(inspect::Output& err);
   int write_svg(int descriptor, inspect::Output& err);
 

@@ -78,15 +78,22 @@ const RecordedCode::Instruction* RecordedCode::at(std::uint32_t unit) const {
   return found != instructions.end() && found->unit == unit ? &*found : nullptr;
 }
 
+std::string_view Page::missing() {
+  return "vitro: this program was built without its page, which needs esbuild; as root, type\n"
+         "  apt-get install esbuild\n"
+         "and build again, or choose another format\n";
+}
+
 std::string_view ending_name(Ending ending) {
   switch (ending) {
     case Ending::finished: return "finished";
     case Ending::raised: return "raised";
     case Ending::limit: return "limit";
     case Ending::interrupted: return "interrupted";
-    case Ending::memory: break;
+    case Ending::memory: return "memory";
+    case Ending::snapshot: break;
   }
-  return "memory";
+  return "snapshot";
 }
 
 std::string recording_json(const Recording& recording, const RecordingContext& context) {
