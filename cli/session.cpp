@@ -64,7 +64,17 @@ bool Session::start(const Source& source) {
   const Program& program = invocation_.program;
   launch.flags = invocation_.flags;
   launch.arguments = program.arguments;
-  launch.words = invocation_.words;
+  // A program that is dumped is told what it would be told otherwise, so that its heap is the same
+  // whatever is asked about it.
+  if (invocation_.command == Command::dump) {
+    words_.assign(invocation_.words.begin(),
+                  invocation_.words.begin() + (invocation_.words.empty() ? 0 : 1));
+    words_.insert(words_.end(), program.arguments.begin(), program.arguments.end());
+    if (program.from == Program::From::command) words_.insert(words_.begin() + 2, program.text);
+    launch.words = words_;
+  } else {
+    launch.words = invocation_.words;
+  }
   launch.warning_options = invocation_.warning_options;
   launch.x_options = invocation_.x_options;
   runtime_.limits.int_max_str_digits = invocation_.int_max_str_digits;

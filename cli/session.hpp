@@ -3,6 +3,9 @@
 #pragma once
 
 #include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "cli/inspector.hpp"
 #include "cli/invocation.hpp"
@@ -71,6 +74,7 @@ class Session {
   vm::Vm vm_;
   std::unique_ptr<Inspector> inspector_;
   std::string program_;
+  std::vector<std::string_view> words_;
   vm::Signals signals_;
   std::string folder_;        // with -m: the current one, where sys.path begins
   bool interrupted_ = false;  // the program ended with a KeyboardInterrupt

@@ -53,6 +53,12 @@ std::string normal(std::string text) {
       "\"edges\":0,\"picture\":$1,\"heap\":{}");
   text = std::regex_replace(text, std::regex("\\{\"record\":\"left_out\"[^\n]*"), "");
   text = std::regex_replace(text, std::regex("left out: [^\n]*"), "left out: …");
+  // Instructions change with the compiler, and with them the bytes of code.
+  text = std::regex_replace(text, std::regex("\"unit\":[0-9]+"), "\"unit\":0");
+  text =
+      std::regex_replace(text, std::regex("( code [^\n]*[^ ]) +[0-9,]+ bytes  "), "$1 … bytes  ");
+  text = std::regex_replace(text, std::regex("(behind the picture, [^\n]*), [0-9,]+ bytes"),
+                            "$1, … bytes");
   // The namespace of builtins is the one large dict of the start-up world that snippets touch.
   text = std::regex_replace(text, std::regex("dict of [0-9]{3,}"), "dict of …");
   const std::size_t startup = text.find("\nmade at start-up, touched");
@@ -103,7 +109,6 @@ TEST_CASE("answers about the snippets are as they were looked at", "[golden]") {
   } questions[] = {
       {"cycle", "cycles", {"--cycles"}},
       {"cycle", "leaks", {"--leaks"}},
-      {"closure", "dominators", {"--dominators"}},
       {"properties", "layout", {"--layout", "circle", "--layout", "area"}},
       {"ints", "layout", {"--layout", "small", "--layout", "huge"}},
       {"interning", "layout", {"--layout", "built"}},
