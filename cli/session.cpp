@@ -58,11 +58,23 @@ Session::Session(const Invocation& invocation, vm::TextSink* out, vm::TextSink* 
 }
 
 bool Session::start(const Source& source) {
+  vm_.inspection = &Inspector::kTable;
+  vm_.inspection_context = this;
   vm::Launch& launch = vm_.launch;
   const Program& program = invocation_.program;
   launch.flags = invocation_.flags;
   launch.arguments = program.arguments;
-  launch.words = invocation_.words;
+  // A program that is dumped is told what it would be told otherwise, so that its heap is the same
+  // whatever is asked about it.
+  if (invocation_.command == Command::dump) {
+    words_.assign(invocation_.words.begin(),
+                  invocation_.words.begin() + (invocation_.words.empty() ? 0 : 1));
+    words_.insert(words_.end(), program.arguments.begin(), program.arguments.end());
+    if (program.from == Program::From::command) words_.insert(words_.begin() + 2, program.text);
+    launch.words = words_;
+  } else {
+    launch.words = invocation_.words;
+  }
   launch.warning_options = invocation_.warning_options;
   launch.x_options = invocation_.x_options;
   runtime_.limits.int_max_str_digits = invocation_.int_max_str_digits;
@@ -90,6 +102,11 @@ bool Session::start(const Source& source) {
   return true;
 }
 
+Inspector& Session::inspector() {
+  if (!inspector_) inspector_ = std::make_unique<Inspector>(*this);
+  return *inspector_;
+}
+
 // The options are read by the module warnings when it is imported.
 void Session::import_warnings() {
   if (Ref<Object>(vm::import_absolute(runtime_, "warnings"))) return;
@@ -99,6 +116,7 @@ void Session::import_warnings() {
 }
 
 int Session::run(const Source& source) {
+  program_ = source.filename;
   if (!source.module.empty()) return ended(vm_.run_module(source.module));
   // A folder is looked into as if its __main__ were imported from it.
   if (!source.folder.empty()) return ended(vm_.run_module("__main__", false));
@@ -199,19 +217,24 @@ void Session::write_failed(int error) {
   if (!write_error_) write_error_ = error ? error : EIO;
 }
 
+int Session::write_failure(int code) {
+  if (!write_error_) return code;
+  std::string text =
+      "Exception ignored in: <_io.TextIOWrapper name='<stdout>' mode='w' encoding='utf-8'>\n";
+  text += error_class(write_error_);
+  ((text += ": [Errno ") += std::to_string(write_error_)) += "] ";
+  (text += std::strerror(write_error_)) += '\n';
+  err_.write(text);
+  return kUnwritable;
+}
+
+void Session::end_process(int code) { std::_Exit(write_failure(code)); }
+
 int Session::finish(int code) {
   flush_out();
   vm_.tear_down();
   flush_out();
-  if (write_error_) {
-    std::string text =
-        "Exception ignored in: <_io.TextIOWrapper name='<stdout>' mode='w' encoding='utf-8'>\n";
-    text += error_class(write_error_);
-    ((text += ": [Errno ") += std::to_string(write_error_)) += "] ";
-    (text += std::strerror(write_error_)) += '\n';
-    err_.write(text);
-    code = kUnwritable;
-  }
+  code = write_failure(code);
   if (interrupted_) {
     // Whoever waits for this process, such as a shell, is to see that Ctrl-C ended it.
     std::signal(SIGINT, SIG_DFL);

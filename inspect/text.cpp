@@ -62,7 +62,7 @@ class Text {
       if (names[frame].empty()) line("    (no names)");
     }
     for (NodeIndex node = 0; node < snapshot_.picture_nodes; ++node)
-      if (!drawn_[node]) write_on_heap(node);
+      if (shown_[node] && !drawn_[node]) write_on_heap(node);
     line();
   }
 
@@ -71,6 +71,7 @@ class Text {
     append_names(snapshot_, frame, false, names);
     std::vector<NameLine> lines;
     for (const Edge& name : names) {
+      if (!shown_[name.to]) continue;
       std::string left = "    ";
       append_label(snapshot_, name.label, left);
       lines.push_back({std::move(left), name.to});
@@ -229,6 +230,7 @@ class Text {
     const std::string bytes = counted(snapshot_.bytes_of(node), "byte");
     if (bytes.size() < 12) text.append(12 - bytes.size(), ' ');
     (text += bytes) += "   ";
+    if (view_.retained) text += "retains " + number_text((*view_.retained)[node]) + "   ";
     text += object.is(kNodeImmortal) ? "immortal" : "count " + number_text(object.count);
     if (object.is(kNodeCached)) text += ", cached";
     if (object.is(kNodeInterned)) text += ", interned";
@@ -242,6 +244,20 @@ class Text {
     return text;
   }
 
+  // "made by  BUILD_LIST in line 4, columns 8–14, of f"
+  void write_site(NodeIndex node) {
+    if (snapshot_.births.empty() || !snapshot_.births[node].site) return;
+    const Site& site = snapshot_.sites[snapshot_.births[node].site];
+    std::string text = "        made by  ";
+    text += site.instruction;
+    if (site.line) (text += " in line ") += std::to_string(site.line);
+    if (site.line && site.column != Site::kNoPlace && site.end_column != Site::kNoPlace &&
+        site.end_line == site.line)
+      text +=
+          ", columns " + std::to_string(site.column + 1) + "–" + std::to_string(site.end_column);
+    line((text += " of ") += site.function);
+  }
+
   void write_object(NodeIndex node, const Holders& holders) {
     const Node& object = snapshot_.nodes[node];
     line(header(node));
@@ -250,7 +266,12 @@ class Text {
         line("        here live the names of " + std::string(snapshot_.text(frame.name)));
     // What a start-up object refers to is its own affair unless everything is asked for.
     if (view_.tells_references(snapshot_, node)) write_references(snapshot_.edges_of(node), 8);
-    if (object.is(kNodeImmortal)) return;
+    if (!object.is(kNodeImmortal)) write_holders(node, holders);
+    write_site(node);
+  }
+
+  void write_holders(NodeIndex node, const Holders& holders) {
+    const Node& object = snapshot_.nodes[node];
     std::uint64_t found = 0;
     const char* lead = "        held by  ";
     for (const Holders::Group& group : holders.describe(node, shown_)) {

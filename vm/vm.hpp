@@ -25,6 +25,7 @@ class TextSink {
 // What __main__ says of itself when it was found as a module.
 struct MainOrigin;
 
+struct Inspection;   // see inspection.hpp
 struct Interpreter;  // frames and value stack; private to vm
 
 // What the command line and the environment ask for, as sys.flags tells it.
@@ -88,6 +89,12 @@ class Vm {
   // From now on `probe`, which must outlive the Vm, is told of every instruction; null: nobody is.
   // Not while a program runs.
   void watch(Probe* probe);
+
+  // What module `vitro` asks; null: nothing can be asked.
+  const Inspection* inspection = nullptr;
+  void* inspection_context = nullptr;
+  // What breakpoint() calls where $PYTHONBREAKPOINT does not say.
+  std::string_view breakpoint = "pdb.set_trace";
 
   // For the interpreter: calls at_end.
   void main_ends() {

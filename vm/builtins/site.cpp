@@ -285,7 +285,7 @@ Own<Object> breakpoint_function(Runtime& rt, std::string_view path) {
 Own<Object> default_breakpoint_hook(Runtime& rt, Object&, Arguments arguments) {
   const bool ignored = vm_of(rt).launch.flags.ignore_environment;
   const char* chosen = ignored ? nullptr : std::getenv("PYTHONBREAKPOINT");
-  const std::string_view path = chosen && *chosen ? chosen : "pdb.set_trace";
+  const std::string_view path = chosen && *chosen ? std::string_view(chosen) : vm_of(rt).breakpoint;
   if (path == "0") return own(*rt.none);
   const Ref<Object> function = breakpoint_function(rt, path);
   if (function) return call(rt, *function, arguments);

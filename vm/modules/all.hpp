@@ -41,6 +41,7 @@ extern const NativeModule kWarningsModule;
 extern const NativeModule kThreadModule;
 extern const NativeModule kTimeModule;
 extern const NativeModule kUnicodedataModule;
+extern const NativeModule kVitroModule;
 extern const NativeModule kWeakrefModule;
 
 }  // namespace vitro::vm

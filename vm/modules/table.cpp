@@ -21,7 +21,7 @@ constexpr const NativeModule* kNativeModules[] = {
     &kStructModule,      &kThreadModule,   &kWarningsModule,  &kWeakrefModule, &kAtexitModule,
     &kBinasciiModule,    &kCmathModule,    &kErrnoModule,     &kGcModule,      &kItertoolsModule,
     &kMarshalModule,     &kMathModule,     &kPosixModule,     &kSysModule,     &kTimeModule,
-    &kUnicodedataModule,
+    &kUnicodedataModule, &kVitroModule,
 };
 
 }  // namespace
