@@ -49,7 +49,8 @@ class PercentFormatter {
       : rt_(rt), format_(format), arguments_(arguments), out_(rt), octets_(octets) {
     const bool is_sequence = is_tuple(arguments);
     single_ = is_sequence ? nullptr : &arguments;
-    const bool text = octets ? is_bytes(arguments) || is_bytearray(arguments) : is_str(arguments);
+    const bool text =
+        is_str(arguments) || (octets && (is_bytes(arguments) || is_bytearray(arguments)));
     mapping_ = !is_sequence && !text && arguments.type->slots.getitem ? &arguments : nullptr;
   }
 

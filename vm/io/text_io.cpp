@@ -33,7 +33,8 @@ Status text_check_open(Runtime& rt, TextIo& self) {
   const Ref<Object> buffer = Ref<Object>::share(*self.buffer);
   const auto closed = is_closed(rt, *buffer);
   if (!closed) return raised;
-  return *closed ? Status(raise_closed(rt)) : ok;
+  // What `closed` runs may have detached the buffer, as anything that calls it may.
+  return *closed ? Status(raise_closed(rt)) : text_check_attached(rt, self);
 }
 
 namespace {
@@ -45,6 +46,7 @@ TextIo& text_of(Object& object) { return static_cast<TextIo&>(object); }
 // Gives what waits to the buffer.
 Status write_pending(Runtime& rt, TextIo& self) {
   if (self.pending_length == 0) return ok;
+  if (!text_check_attached(rt, self)) return raised;
   const Ref<Object> buffer = Ref<Object>::share(*self.buffer);
   if (buffer->type == rt.types.buffered_writer) {
     const std::size_t length = std::exchange(self.pending_length, 0);
@@ -68,6 +70,7 @@ Status add_pending(Runtime& rt, TextIo& self, std::string_view octets) {
     if (octets.size() > kChunk) {
       const Ref<Bytes> whole = make_bytes(rt, octets);
       if (!whole) return raised;
+      if (!text_check_attached(rt, self)) return raised;
       const Ref<Object> buffer = Ref<Object>::share(*self.buffer);
       const Own<Object> written = call_method(rt, *buffer, *rt.names.write, {whole.get()});
       if (!written) return raised;
@@ -141,6 +144,7 @@ Status text_write(Runtime& rt, TextIo& self, Str& given) {
   if (self.write_through || flushes || self.pending_length >= kDefaultBufferSize)
     if (!write_pending(rt, self)) return raised;
   if (flushes) {
+    if (!text_check_attached(rt, self)) return raised;
     const Ref<Object> buffer = Ref<Object>::share(*self.buffer);
     const Own<Object> flushed = call_method(rt, *buffer, *rt.names.flush);
     if (!flushed) return raised;
@@ -154,6 +158,7 @@ Status text_flush(Runtime& rt, TextIo& self) {
   if (!text_check_open(rt, self)) return raised;
   self.telling = self.seekable;
   if (!write_pending(rt, self)) return raised;
+  if (!text_check_attached(rt, self)) return raised;
   const Ref<Object> buffer = Ref<Object>::share(*self.buffer);
   const Own<Object> flushed = call_method(rt, *buffer, *rt.names.flush);
   if (!flushed) return raised;
@@ -361,6 +366,7 @@ Own<Object> truncate(Runtime& rt, Object& object, Arguments arguments) {
   if (!text_check_attached(rt, self)) return raised;
   const Ref<Object> flushed = call_method(rt, object, *rt.names.flush);
   if (!flushed) return raised;
+  if (!text_check_attached(rt, self)) return raised;
   const Ref<Object> buffer = Ref<Object>::share(*self.buffer);
   if (arguments.count == 0) return call_method(rt, *buffer, *rt.names.truncate);
   return call_method(rt, *buffer, *rt.names.truncate, {&arguments[0]});

@@ -32,6 +32,7 @@ void set_decoded(TextIo& self, Own<Str> text) {
 
 // The octets that the buffer gives next, or all that are left.
 Own<Bytes> read_octets(Runtime& rt, TextIo& self, bool all) {
+  if (!text_check_attached(rt, self)) return raised;
   const Ref<Object> buffer = Ref<Object>::share(*self.buffer);
   Ref<Object> octets;
   if (all) {
@@ -286,6 +287,7 @@ Own<Object> text_tell(Runtime& rt, Object& object, Arguments) {
   if (!text_write_pending(rt, self)) return raised;
   const Ref<Object> flushed = call_method(rt, object, *rt.names.flush);
   if (!flushed) return raised;
+  if (!text_check_attached(rt, self)) return raised;
   const Ref<Object> buffer = Ref<Object>::share(*self.buffer);
   const auto position = position_result(rt, call_method(rt, *buffer, *rt.names.tell), "tell");
   if (!position) return raised;
@@ -321,6 +323,7 @@ Own<Object> text_seek(Runtime& rt, Object& object, Arguments arguments) {
   }
   const Ref<Object> flushed = call_method(rt, object, *rt.names.flush);
   if (!flushed) return raised;
+  if (!text_check_attached(rt, self)) return raised;
   const Ref<Object> buffer = Ref<Object>::share(*self.buffer);
   const Ref<Object> from = make_int(rt, whence == 2 ? 2 : 0);
   if (!from) return raised;
