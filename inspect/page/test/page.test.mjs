@@ -139,6 +139,18 @@ test("lines, calls and returns", async () => {
   await settled(page);
   assert.equal(await line(), "9");
   assert.ok((await page.$$(".source mark")).length > 0);
+  // Wherever one goes, the line and the instruction are in sight.
+  for (const key of ["End", "Home"]) {
+    await press(page, key);
+    for (const box of [".source", ".bytecode"]) {
+      const seen = await page.$eval(box, (element) => {
+        const row = element.querySelector("[aria-current]")?.getBoundingClientRect();
+        const room = element.getBoundingClientRect();
+        return !row || (row.top >= room.top - 1 && row.bottom <= room.bottom + 1);
+      });
+      assert.ok(seen, `${box} after ${key}`);
+    }
+  }
   await page.close();
 });
 
