@@ -6,14 +6,14 @@
 #include <new>
 #include <optional>
 
-#include <fcntl.h>
-#include <unistd.h>
-
+#include "cli/output_file.hpp"
 #include "cli/run.hpp"
 #include "cli/session.hpp"
 #include "inspect/audit.hpp"
 #include "inspect/baseline.hpp"
 #include "inspect/dot.hpp"
+#include "inspect/jsonl.hpp"
+#include "inspect/mermaid.hpp"
 #include "inspect/snapshot.hpp"
 #include "inspect/text.hpp"
 #include "vm/imports/imports.hpp"
@@ -53,6 +53,7 @@ class Dump {
     session_.vm().at_end = [](void* context, vm::Vm&) { static_cast<Dump*>(context)->take(); };
     session_.vm().at_end_context = this;
     if (choices_.allocations) rt.count_paths(true);
+    program_ = source.filename;
     const int code = session_.run(source);
     session_.vm().at_end = nullptr;
     stop_counting();
@@ -66,15 +67,21 @@ class Dump {
 
   // False: could not be written; errno says why.
   bool write(FileSink& sink) {
+    inspect::View view(*snapshot_, choices_.extent);
+    view.addresses = choices_.addresses;
+    view.program = program_;
     SinkOutput output(sink);
     inspect::Writer out(output);
     const std::string appendix = this->appendix();
-    if (choices_.dot) {
-      inspect::write_dot(*snapshot_, {choices_.extent, choices_.addresses}, out);
-      // The graph must stay one that Graphviz can read.
-      session_.err().write(appendix);
+    const Format format = format_of(choices_);
+    if (format == Format::text) {
+      inspect::write_text(*snapshot_, view, appendix, out);
     } else {
-      inspect::write_text(*snapshot_, {choices_.extent, choices_.addresses, appendix}, out);
+      // What is read by a program must stay so.
+      session_.err().write(appendix);
+      if (format == Format::dot) inspect::write_dot(*snapshot_, view, out);
+      if (format == Format::jsonl) inspect::write_jsonl(*snapshot_, view, out);
+      if (format == Format::mermaid) inspect::write_mermaid(*snapshot_, view, out);
     }
     const bool written = out.flush();
     return sink.flush() && written;
@@ -133,6 +140,7 @@ class Dump {
   std::optional<inspect::Snapshot> snapshot_;
   std::optional<inspect::Audit> audit_;
   PathCounts paths_;
+  std::string_view program_;
   bool out_of_memory_ = false;
 };
 
@@ -141,21 +149,16 @@ int complain(Session& session, std::string text, int code) {
   return code;
 }
 
-int write_to_file(Session& session, Dump& dump, std::string_view path_view, int code) {
-  const std::string path(path_view);
-  const int descriptor = open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-  if (descriptor < 0)
-    return complain(session, "vitro: can't write '" + path + "': " + std::strerror(errno),
-                    kBadUsage);
-  FileSink sink(descriptor, Buffering::full);
+int write_to_file(Session& session, Dump& dump, std::string_view path, int code) {
+  OutputFile file(path);
+  const auto failed = [&](int error, int result) {
+    return complain(
+        session, "vitro: can't write '" + std::string(path) + "': " + std::strerror(error), result);
+  };
+  if (!file.open()) return failed(errno, kBadUsage);
+  FileSink sink(file.descriptor(), Buffering::full);
   errno = 0;
-  bool written = dump.write(sink);
-  const int error = errno;
-  written &= close(descriptor) == 0;
-  if (!written)
-    return complain(session,
-                    "vitro: can't write '" + path + "': " + std::strerror(error ? error : errno),
-                    kUnwritable);
+  if (!dump.write(sink) || !file.commit()) return failed(errno ? errno : EIO, kUnwritable);
   return code;
 }
 

@@ -144,43 +144,13 @@ class Parser {
       if (word == "--stack") return result_.stack = true;
       return wrong("unknown option " + std::string(word));
     }
-    DumpChoices& dump = result_.dump;
-    if (word == "--all")
-      dump.extent = inspect::Extent::all;
-    else if (word == "--picture")
-      dump.extent = inspect::Extent::picture;
-    else if (word == "--audit")
-      dump.audit = true;
-    else if (word == "--addresses")
-      dump.addresses = true;
-    else if (word == "--allocations")
-      dump.allocations = true;
-    else if (word == "--dot")
-      dump.dot = true;
-    else if (word == "-o" || word == "--output")
-      return take_value(word, dump.output);
-    else if (word.starts_with("--output="))
-      dump.output = word.substr(9);
-    else if (word == "--format") {
-      std::string_view format;
-      return take_value(word, format) && set_format(format);
-    } else if (word.starts_with("--format=")) {
-      return set_format(word.substr(9));
-    } else {
-      return wrong("unknown option " + std::string(word));
+    std::string problem;
+    switch (take_dump_option(word, next_, end_, result_.dump, problem)) {
+      case Taken::yes: return true;
+      case Taken::unknown: return wrong("unknown option " + std::string(word));
+      case Taken::wrong: break;
     }
-    return true;
-  }
-  bool take_value(std::string_view option, std::string_view& value) {
-    if (!more()) return wrong("Argument expected for the " + std::string(option) + " option");
-    value = take();
-    return true;
-  }
-  bool set_format(std::string_view format) {
-    if (format != "text" && format != "dot")
-      return wrong("unknown format " + std::string(format) + ": it is text or dot");
-    result_.dump.dot = format == "dot";
-    return true;
+    return wrong(std::move(problem));
   }
 
   const char* const* next_;
@@ -210,28 +180,7 @@ std::string_view usage_text(Command topic) {
 
 std::string_view help_text(Command topic) {
   switch (topic) {
-    case Command::dump:
-      return R"(usage: vitro dump [option] ... [-c cmd | file | -] [arg] ...
-Runs a program and then shows its stack and heap: every object with its id, size and
-reference count, and who holds each reference.
-
-  --all            every object, down to the type `type`; by default what the program
-                   made and what that touches
-  --picture        only the names and what they lead to
-  --audit          prove that each count equals the references found (exit code 3 if not)
-  --allocations    how often each allocation path was taken while the program ran
-  --addresses      real addresses beside the ids; they differ from run to run
-  --format FORMAT  text (default) or dot
-  --dot            the same as --format dot: a graph for Graphviz
-  -o, --output FILE
-                   write the dump there; the program's output stays on stdout
-  -c cmd           program passed in as string
-  file, -          program read from a file, or from stdin (default)
-  arg ...          arguments passed to the program; put -- before those that start with -
-
-Exit codes: 0; 1 the program raised (the dump is written all the same); 2 bad usage or
-an unreadable file; 3 the audit failed.
-)";
+    case Command::dump: return dump_help();
     case Command::dis:
       return R"(usage: vitro dis [option] ... [-c cmd | file | -]
 Compiles a program and shows its instructions, as `python3 -m dis` does.

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "inspect/output.hpp"
+#include "cli/dump_choices.hpp"
 
 namespace vitro::cli {
 
@@ -17,15 +17,6 @@ struct Program {
   enum class From { file, command, module, standard_input } from = From::standard_input;
   std::string_view text;                    // path, code or name of a module
   std::vector<std::string_view> arguments;  // sys.argv
-};
-
-struct DumpChoices {
-  inspect::Extent extent = inspect::Extent::snippet;
-  bool dot = false;
-  bool audit = false;
-  bool addresses = false;
-  bool allocations = false;
-  std::string_view output;  // path; empty: stdout
 };
 
 struct Invocation {

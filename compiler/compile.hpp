@@ -34,8 +34,7 @@ struct CompileOptions {
 };
 
 // Compiles raw file bytes. Raises SyntaxError (IndentationError, TabError) with all its fields,
-// ValueError, RecursionError for code that is nested too deeply, or MemoryError; a construct that
-// is parsed but not compiled yet (see unsupported.hpp) is a SyntaxError that names it.
+// ValueError, RecursionError for code that is nested too deeply, or MemoryError.
 Own<Code> compile_source(Runtime& rt, std::string_view source, Str& filename, Mode mode);
 Own<Code> compile_source(Runtime& rt, std::string_view source, Str& filename, Mode mode,
                          const CompileOptions& options);

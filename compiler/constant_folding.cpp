@@ -109,7 +109,7 @@ void ConstantFolder::fold(Statement& statement) {
   Nesting nesting(diagnostics_);
   if (!nesting) return;
   switch (statement.kind) {
-    case NodeKind::AsyncFunctionDef: note(Construct::async_function, statement); [[fallthrough]];
+    case NodeKind::AsyncFunctionDef:
     case NodeKind::FunctionDef: return fold_function(as<FunctionDef>(statement));
     case NodeKind::ClassDef: {
       auto& node = as<ClassDef>(statement);
@@ -135,7 +135,7 @@ void ConstantFolder::fold(Statement& statement) {
       if (node.value) fold(node.value);
       return;
     }
-    case NodeKind::AsyncFor: note(Construct::async_for, statement); [[fallthrough]];
+    case NodeKind::AsyncFor:
     case NodeKind::For: {
       auto& node = as<For>(statement);
       fold(node.target);
@@ -153,7 +153,7 @@ void ConstantFolder::fold(Statement& statement) {
       fold(as<If>(statement).test);
       fold_all(as<If>(statement).body);
       return fold_all(as<If>(statement).orelse);
-    case NodeKind::AsyncWith: note(Construct::async_with, statement); [[fallthrough]];
+    case NodeKind::AsyncWith:
     case NodeKind::With:
       for (withitem* item : as<With>(statement).items) {
         fold(item->context_expr);
@@ -219,7 +219,6 @@ void ConstantFolder::fold_arguments(arguments& arguments) {
 
 void ConstantFolder::fold_generators(Seq<comprehension*> generators) {
   for (comprehension* part : generators) {
-    if (part->is_async) note(Construct::async_comprehension, *part->target);
     fold(part->target);
     fold(part->iter);
     fold_all(part->ifs);
@@ -265,19 +264,13 @@ void ConstantFolder::fold(Expression*& place) {
       fold(as<DictComp>(expression).value);
       return fold_generators(as<DictComp>(expression).generators);
     case NodeKind::GeneratorExp:
-      note(Construct::generator_expression, expression);
       fold(as<GeneratorExp>(expression).elt);
       return fold_generators(as<GeneratorExp>(expression).generators);
-    case NodeKind::Await:
-      note(Construct::await, expression);
-      return fold(as<Await>(expression).value);
+    case NodeKind::Await: return fold(as<Await>(expression).value);
     case NodeKind::Yield:
-      note(Construct::yield, expression);
       if (as<Yield>(expression).value) fold(as<Yield>(expression).value);
       return;
-    case NodeKind::YieldFrom:
-      note(Construct::yield_from, expression);
-      return fold(as<YieldFrom>(expression).value);
+    case NodeKind::YieldFrom: return fold(as<YieldFrom>(expression).value);
     case NodeKind::Compare: {
       auto& node = as<Compare>(expression);
       fold(node.left);

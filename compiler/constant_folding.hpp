@@ -1,7 +1,6 @@
 // Evaluates what can be known before running: operators on literals, tuples of them, and so on,
 // exactly where CPython 3.11 does, so that `dis` and the identity of constants agree. The tree is
-// changed in place; afterwards every Constant is in the pool. Also notes constructs that are not
-// compiled yet, as this pass is the one that sees every node.
+// changed in place; afterwards every Constant is in the pool.
 #pragma once
 
 #include <string_view>
@@ -10,7 +9,6 @@
 #include "compiler/constants.hpp"
 #include "compiler/diagnostics.hpp"
 #include "compiler/symtable.hpp"
-#include "compiler/unsupported.hpp"
 
 namespace vitro::compiler {
 
@@ -50,11 +48,6 @@ class ConstantFolder {
   // A Constant in place of `node`; `node` itself if evaluating raised.
   ast::Expression* constant(ast::Expression& node, Own<Object> value);
   [[nodiscard]] Object* value_of(const ast::Expression* node) const;
-
-  void note(Construct construct, const ast::Node& node) {
-    const std::string_view name = unsupported_name(construct);
-    if (!name.empty()) diagnostics_.unsupported(node.span, name);
-  }
 
   ConstantPool& pool_;
   Arena& arena_;

@@ -35,7 +35,13 @@ class Diagnostics {
   void error(const Span& span, std::string message) {
     if (failed_) return;
     failed_ = true;
-    fill(problem_, span, std::move(message));
+    problem_.kind = SyntaxProblem::Kind::SyntaxError;
+    problem_.message = std::move(message);
+    problem_.has_position = problem_.has_end = true;
+    problem_.line = static_cast<int>(span.line);
+    problem_.offset = static_cast<int>(span.column) + 1;
+    problem_.end_line = static_cast<int>(span.end_line);
+    problem_.end_offset = static_cast<int>(span.end_column) + 1;
   }
 
   // The same at one point; `offset` counts from 1.
@@ -44,20 +50,13 @@ class Diagnostics {
     if (problem_.line == static_cast<int>(line)) problem_.end_offset = kNoEndOffset;
   }
 
-  // Notes that `construct` is not compiled yet. Errors of the language come first, so this one
-  // counts only if none follows.
-  void unsupported(const Span& span, std::string_view construct) {
-    if (unsupported_) return;
-    fill(unsupported_, span, "vitro does not compile " + std::string(construct) + " yet");
-  }
-
   void warning(const Span& span, std::string message) {
     if (!failed_ && warn_)
       warn_(warning_context_, {SyntaxWarning::Category::SyntaxWarning, std::move(message), span});
   }
 
   // The error to raise; its kind is None when there is none. Not meaningful when too_deep().
-  [[nodiscard]] SyntaxProblem& problem() { return failed_ ? problem_ : unsupported_; }
+  [[nodiscard]] SyntaxProblem& problem() { return problem_; }
 
   bool enter() {
     if (failed_) return false;
@@ -69,18 +68,7 @@ class Diagnostics {
   void leave() { --depth_; }
 
  private:
-  static void fill(SyntaxProblem& problem, const Span& span, std::string message) {
-    problem.kind = SyntaxProblem::Kind::SyntaxError;
-    problem.message = std::move(message);
-    problem.has_position = problem.has_end = true;
-    problem.line = static_cast<int>(span.line);
-    problem.offset = static_cast<int>(span.column) + 1;
-    problem.end_line = static_cast<int>(span.end_line);
-    problem.end_offset = static_cast<int>(span.end_column) + 1;
-  }
-
   SyntaxProblem problem_;
-  SyntaxProblem unsupported_;
   std::uint32_t depth_ = 0;
   std::uint32_t max_depth_;
   bool failed_ = false;

@@ -296,6 +296,32 @@ void describe(Runtime& rt, const Object& object, std::string& out) {
   }
 }
 
+void set_value(Runtime& rt, const Object& object, Node& node, Snapshot& snapshot) {
+  const auto length = [&node](std::uint64_t value) {
+    node.form = ValueForm::length;
+    node.value.length = value;
+  };
+  if (is_int(object) && object.type != rt.types.bool_ &&
+      static_cast<const Int&>(object).compact()) {
+    node.form = ValueForm::integer;
+    node.value.integer = static_cast<const Int&>(object).value;
+    return;
+  }
+  if (is_float(object)) {
+    node.form = ValueForm::real;
+    node.value.real = static_cast<const Float&>(object).value;
+    return;
+  }
+  if (is_tuple(object)) return length(static_cast<const Tuple&>(object).length());
+  if (is_list(object)) return length(static_cast<const List&>(object).length);
+  if (is_dict(object)) return length(static_cast<const Dict&>(object).length);
+  if (is_set(object)) return length(static_cast<const Set&>(object).length);
+  const std::size_t start = snapshot.texts.size();
+  describe(rt, object, snapshot.texts);
+  node.form = snapshot.texts.size() == start ? ValueForm::none : ValueForm::text;
+  if (node.form == ValueForm::text) node.value.text = {start, snapshot.texts.size() - start};
+}
+
 NodeKind kind_of(Runtime& rt, const Object& object) {
   const Types& types = rt.types;
   const Type* type = object.type;

@@ -16,6 +16,8 @@ inline constexpr std::size_t kShownDigits = 60;
 // Appends the value to `out`: "1000", "2.5", "'hello'", "of 3", a name; nothing for objects that
 // are only their type.
 void describe(Runtime& rt, const Object& object, std::string& out);
+// The same for a node: numbers and lengths are kept as such, text goes to Snapshot::texts.
+void set_value(Runtime& rt, const Object& object, Node& node, Snapshot& snapshot);
 [[nodiscard]] NodeKind kind_of(Runtime& rt, const Object& object);
 
 }  // namespace vitro::inspect

@@ -41,11 +41,8 @@ const char* fill_of(NodeKind kind) {
 
 class Dot {
  public:
-  Dot(const Snapshot& snapshot, const DotOptions& options, Writer& out)
-      : snapshot_(snapshot),
-        options_(options),
-        out_(out),
-        shown_(select(snapshot, options.extent)) {}
+  Dot(const Snapshot& snapshot, const View& view, Writer& out)
+      : snapshot_(snapshot), view_(view), out_(out), shown_(view.shown) {}
 
   void write() {
     line("digraph vitro {");
@@ -67,7 +64,7 @@ class Dot {
     write_roots();
     write_edges();
     std::string last;
-    append_left_out(snapshot_, shown_, last);
+    append_left_out(snapshot_, view_, last);
     line("  // " + last);
     line("}");
   }
@@ -93,8 +90,9 @@ class Dot {
     }
     std::string edges;
     for (std::size_t i = 0; i < names.size(); ++i)
-      edges += "    f" + std::to_string(frame) + ":n" + std::to_string(i) + " -> o" +
-               std::to_string(id_of(names[i].to)) + " [penwidth=1.6, weight=8];\n";
+      if (shown_[names[i].to])
+        edges += "    f" + std::to_string(frame) + ":n" + std::to_string(i) + " -> o" +
+                 std::to_string(id_of(names[i].to)) + " [penwidth=1.6, weight=8];\n";
     line(text + "\"];");
     name_edges_ += edges;
   }
@@ -121,10 +119,10 @@ class Dot {
     append_title(snapshot_, node, (title += id_text(node)) += ' ');
     std::string text =
         "    o" + std::to_string(id_of(node)) + " [label=\"" + escaped(title) + "\\n" +
-        counted(object.bytes(), "byte") + ", " +
+        counted(snapshot_.bytes_of(node), "byte") + ", " +
         (object.is(kNodeImmortal) ? "immortal" : "count " + number_text(object.count));
     if (!object.is(kNodeReachable)) text += ", unreachable";
-    if (options_.addresses) {
+    if (view_.addresses) {
       char address[32];
       std::snprintf(address, sizeof address, "\\n0x%llx",
                     static_cast<unsigned long long>(object.address));
@@ -135,7 +133,7 @@ class Dot {
 
   // Frames' references that are no names, and the runtime's own.
   void write_roots() {
-    if (options_.extent == Extent::picture) return;
+    if (view_.extent == Extent::picture) return;
     bool runtime_drawn = false;
     for (const Root& root : snapshot_.roots) {
       if (!shown_[root.to]) continue;
@@ -150,6 +148,7 @@ class Dot {
   }
 
   void write_edge(const std::string& from, NodeIndex to, const Label& label, const char* style) {
+    if (!shown_[to]) return;
     std::string text;
     append_label(snapshot_, label, text);
     line("  " + from + " -> o" + std::to_string(id_of(to)) + " [label=\"" + escaped(text) + "\", " +
@@ -162,14 +161,14 @@ class Dot {
     for (NodeIndex node = 0; node < snapshot_.nodes.size(); ++node) {
       if (!shown_[node]) continue;
       const std::string from = "o" + std::to_string(id_of(node));
-      if (options_.extent == Extent::picture) {
+      if (view_.extent == Extent::picture) {
         links.clear();
         append_links(snapshot_, node, links);
         for (const Edge& edge : links) write_edge(from, edge.to, edge.label, "color=\"black\"");
         continue;
       }
       // In the text a start-up object's own references are left to --all; here too.
-      if (options_.extent != Extent::all && snapshot_.nodes[node].is(kNodeStartup)) continue;
+      if (!view_.tells_references(snapshot_, node)) continue;
       for (const Edge& edge : snapshot_.edges_of(node))
         write_edge(from, edge.to, edge.label, style_of(node, edge));
     }
@@ -183,16 +182,16 @@ class Dot {
   }
 
   const Snapshot& snapshot_;
-  const DotOptions& options_;
+  const View& view_;
   Writer& out_;
-  std::vector<bool> shown_;
+  const std::vector<bool>& shown_;
   std::string name_edges_;
 };
 
 }  // namespace
 
-void write_dot(const Snapshot& snapshot, const DotOptions& options, Writer& out) {
-  Dot(snapshot, options, out).write();
+void write_dot(const Snapshot& snapshot, const View& view, Writer& out) {
+  Dot(snapshot, view, out).write();
 }
 
 }  // namespace vitro::inspect

@@ -7,11 +7,6 @@
 
 namespace vitro::inspect {
 
-struct DotOptions {
-  Extent extent = Extent::snippet;
-  bool addresses = false;
-};
-
-void write_dot(const Snapshot& snapshot, const DotOptions& options, Writer& out);
+void write_dot(const Snapshot& snapshot, const View& view, Writer& out);
 
 }  // namespace vitro::inspect

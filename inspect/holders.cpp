@@ -21,7 +21,7 @@ std::vector<std::size_t> count_targets(std::size_t nodes, std::size_t count, Tar
 
 bool is_indexed(const Label& label) {
   return label.kind == EdgeKind::index || label.kind == EdgeKind::constant ||
-         label.kind == EdgeKind::name || (label.kind == EdgeKind::key && !label.text);
+         label.kind == EdgeKind::name || (label.kind == EdgeKind::key && !label.word);
 }
 
 }  // namespace
@@ -32,9 +32,11 @@ Holders::Holders(const Snapshot& snapshot) : snapshot_(snapshot) {
                          [&](std::size_t k) { return snapshot.edges[k].to; });
   incoming_.resize(snapshot.edges.size());
   std::vector<std::size_t> next = first_;
-  for (NodeIndex from = 0; from < nodes; ++from)
-    for (std::size_t edge = snapshot.first[from]; edge < snapshot.first[from + 1]; ++edge)
+  for (NodeIndex from = 0; from < nodes; ++from) {
+    const std::uint32_t first = snapshot.nodes[from].first;
+    for (std::uint32_t edge = first; edge < first + snapshot.nodes[from].edge_count; ++edge)
       incoming_[next[snapshot.edges[edge].to]++] = {from, edge};
+  }
   first_root_ = count_targets(nodes, snapshot.roots.size(),
                               [&](std::size_t k) { return snapshot.roots[k].to; });
   roots_.resize(snapshot.roots.size());
@@ -58,21 +60,21 @@ std::string Holders::labels_of(NodeIndex from, std::span<const Incoming> edges) 
     if (!text.empty()) text += ", ";
     std::size_t end = i + 1;
     const auto continues = [&](const Label& next) {
-      return next.kind == label.kind && next.text == label.text &&
-             next.index == label.index + (end - i);
+      return next.kind == label.kind && next.word == label.word && !next.named && !label.named &&
+             next.detail == label.detail + (end - i);
     };
     if (is_indexed(label))
       while (end < edges.size() && continues(snapshot_.edges[edges[end].edge].label)) ++end;
     if (label.kind == EdgeKind::instance_of)
       text += "type";
     else if (names && label.kind == EdgeKind::value)
-      (text += "name ") += plain_name(snapshot_, label.name);
+      (text += "name ") += plain_name(snapshot_, label.name());
     else
       append_label(snapshot_, label, text);
     if (end - i > 1) {
       const bool bracket = text.back() == ']';
       if (bracket) text.pop_back();
-      (text += "–") += std::to_string(label.index + (end - i) - 1);
+      (text += "–") += std::to_string(label.index() + (end - i) - 1);
       if (bracket) text += ']';
     }
     i = end;

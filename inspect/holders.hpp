@@ -17,7 +17,7 @@ class Holders {
 
   struct Incoming {
     NodeIndex from;
-    std::size_t edge;  // in Snapshot::edges
+    std::uint32_t edge;  // in Snapshot::edges
   };
   [[nodiscard]] std::span<const Incoming> of(NodeIndex node) const {
     return {incoming_.data() + first_[node], incoming_.data() + first_[node + 1]};

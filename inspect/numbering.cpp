@@ -106,10 +106,11 @@ void mark_reachable(Snapshot& snapshot) {
 // A set's table is ordered by hash, and the hash of most objects is their address: list the members
 // in heap order.
 void order_sets(Snapshot& snapshot) {
-  for (NodeIndex node = 0; node < snapshot.nodes.size(); ++node) {
-    if (snapshot.nodes[node].kind != NodeKind::set) continue;
-    const auto begin = snapshot.edges.begin() + static_cast<std::ptrdiff_t>(snapshot.first[node]);
-    const auto end = snapshot.edges.begin() + static_cast<std::ptrdiff_t>(snapshot.first[node + 1]);
+  const std::uint16_t member_word = snapshot.add_word("member");
+  for (const Node& node : snapshot.nodes) {
+    if (node.kind != NodeKind::set) continue;
+    const auto begin = snapshot.edges.begin() + static_cast<std::ptrdiff_t>(node.first);
+    const auto end = begin + static_cast<std::ptrdiff_t>(node.edge_count);
     std::stable_sort(begin, end, [](const Edge& left, const Edge& right) {
       const bool left_member = left.label.kind == EdgeKind::key,
                  right_member = right.label.kind == EdgeKind::key;
@@ -119,7 +120,7 @@ void order_sets(Snapshot& snapshot) {
     std::uint32_t position = 0;
     for (auto edge = begin; edge != end; ++edge)
       if (edge->label.kind == EdgeKind::key)
-        edge->label = {EdgeKind::key, position++, kNoNode, "member"};
+        edge->label = {EdgeKind::key, false, member_word, position++};
   }
 }
 
@@ -135,37 +136,32 @@ void number(Snapshot& snapshot) {
     if (node != kNoNode) node = moved[node];
   };
 
-  std::vector<Node> nodes;
-  std::vector<std::size_t> first;
-  std::vector<Edge> edges;
-  nodes.reserve(order.size());
-  first.reserve(order.size() + 1);
-  edges.reserve(snapshot.edges.size());
-  for (NodeIndex old : order) {
-    nodes.push_back(snapshot.nodes[old]);
-    renumber(nodes.back().type);
-    first.push_back(edges.size());
-    for (Edge edge : snapshot.edges_of(old)) {
-      renumber(edge.to);
-      renumber(edge.label.name);
-      edges.push_back(edge);
-    }
+  const auto rename = [&](Label& label) {
+    if (label.named) renumber(label.detail);
+  };
+  {
+    std::vector<Node> nodes;
+    nodes.reserve(order.size());
+    for (NodeIndex old : order) nodes.push_back(snapshot.nodes[old]);
+    snapshot.nodes = std::move(nodes);
   }
-  first.push_back(edges.size());
-  snapshot.nodes = std::move(nodes);
-  snapshot.first = std::move(first);
-  snapshot.edges = std::move(edges);
+  // Edges stay where they are; a node knows where its own begin.
+  for (Edge& edge : snapshot.edges) {
+    renumber(edge.to);
+    rename(edge.label);
+  }
   for (Root& root : snapshot.roots) {
     renumber(root.to);
-    renumber(root.label.name);
+    rename(root.label);
   }
   for (Frame& frame : snapshot.frames)
     for (NodeIndex* node : {&frame.code, &frame.function, &frame.globals, &frame.locals})
       renumber(*node);
   for (DanglingEdge& edge : snapshot.dangling) {
     renumber(edge.from);
-    renumber(edge.label.name);
+    rename(edge.label);
   }
+  for (HugeSize& size : snapshot.huge) renumber(size.node);
   snapshot.picture_nodes = numbering.picture_nodes();
 }
 

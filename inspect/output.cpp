@@ -33,7 +33,6 @@ void pad_to(std::string& text, std::size_t from, std::size_t width) {
 void append_title(const Snapshot& snapshot, NodeIndex node, std::string& out) {
   const Node& object = snapshot.nodes[node];
   const std::string_view type = snapshot.type_name(node);
-  const std::string_view text = snapshot.text(object.text);
   switch (object.kind) {
     case NodeKind::type: out += "class "; break;
     case NodeKind::instance:
@@ -41,72 +40,68 @@ void append_title(const Snapshot& snapshot, NodeIndex node, std::string& out) {
     case NodeKind::singleton: break;
     default:
       out += type;
-      out += text.empty() ? "" : " ";
+      if (object.form != ValueForm::none) out += ' ';
       break;
   }
-  out += text;
+  snapshot.append_value(node, out);
+}
+
+bool is_literal(NodeKind kind) {
+  return kind == NodeKind::number || kind == NodeKind::text || kind == NodeKind::singleton;
 }
 
 void append_label(const Snapshot& snapshot, const Label& label, std::string& out) {
-  const auto indexed = [&](const char* prefix) {
-    ((out += prefix) += '[') += std::to_string(label.index);
+  const std::string_view word = snapshot.word(label);
+  const auto indexed = [&](std::string_view prefix) {
+    ((out += prefix) += '[') += std::to_string(label.index());
     out += ']';
   };
   switch (label.kind) {
     case EdgeKind::instance_of: out += "instance of"; return;
-    case EdgeKind::index: return indexed(label.text ? label.text : "");
+    case EdgeKind::index: return indexed(word);
     case EdgeKind::key:
-      if (label.text)
-        out += label.text;
+      if (!word.empty())
+        out += word;
       else
-        (out += "key ") += std::to_string(label.index);
+        (out += "key ") += std::to_string(label.index());
       return;
     case EdgeKind::value:
-      if (label.name == kNoNode) return indexed("value ");
-      ((out += '[') += snapshot.text_of(label.name)) += ']';
+      if (!label.named) return indexed("value ");
+      out += '[';
+      // A key whose value says nothing of what it is, a tuple say, comes with its type.
+      if (is_literal(snapshot.nodes[label.detail].kind))
+        snapshot.append_value(label.detail, out);
+      else
+        append_title(snapshot, label.detail, (out += id_text(label.detail)) += ' ');
+      out += ']';
       return;
     case EdgeKind::attribute: out += '.'; break;
-    case EdgeKind::base: out += label.text ? label.text : "base"; return;
+    case EdgeKind::base: out += word.empty() ? "base" : word; return;
     case EdgeKind::mro: return indexed("mro");
     case EdgeKind::constant: return indexed("const");
     case EdgeKind::name: return indexed("name");
-    case EdgeKind::cell: out += label.text ? label.text : "contents"; return;
+    case EdgeKind::cell: out += word.empty() ? "contents" : word; return;
     case EdgeKind::stack: return indexed("stack");
     case EdgeKind::field:
     case EdgeKind::local:
     case EdgeKind::root: break;
   }
-  if (label.name != kNoNode)
-    out += plain_name(snapshot, label.name);
-  else if (label.text)
-    out += label.text;
+  if (label.named)
+    out += plain_name(snapshot, label.detail);
+  else if (!word.empty())
+    out += word;
   else
-    out += std::to_string(label.index);
+    out += std::to_string(label.index());
 }
 
-std::vector<bool> select(const Snapshot& snapshot, Extent extent) {
-  std::vector<bool> shown(snapshot.nodes.size(), extent == Extent::all);
-  if (extent == Extent::all) return shown;
-  std::fill_n(shown.begin(), snapshot.picture_nodes, true);
-  if (extent == Extent::picture) return shown;
-  for (NodeIndex node = 0; node < snapshot.nodes.size(); ++node) {
-    if (snapshot.nodes[node].is(kNodeStartup)) continue;
-    shown[node] = true;
-    for (const Edge& edge : snapshot.edges_of(node)) shown[edge.to] = true;
-  }
-  for (const Root& root : snapshot.roots)
-    if (root.frame != kNoFrame) shown[root.to] = true;
-  return shown;
-}
-
-void append_left_out(const Snapshot& snapshot, const std::vector<bool>& shown, std::string& out) {
+void append_left_out(const Snapshot& snapshot, const View& view, std::string& out) {
   constexpr std::size_t kNamedTypes = 6;
   std::map<std::string_view, std::uint64_t> by_type;
   std::uint64_t objects = 0, bytes = 0, of_snippet = 0;
   for (NodeIndex node = 0; node < snapshot.nodes.size(); ++node) {
-    if (shown[node]) continue;
+    if (view.shown[node]) continue;
     ++objects;
-    bytes += snapshot.nodes[node].bytes();
+    bytes += snapshot.bytes_of(node);
     of_snippet += !snapshot.nodes[node].is(kNodeStartup);
     ++by_type[snapshot.type_name(node)];
   }
@@ -127,7 +122,9 @@ void append_left_out(const Snapshot& snapshot, const std::vector<bool>& shown, s
   }
   if (named < objects) (out += ", ") += number_text(objects - named) += " of other types";
   out += ')';
-  if (of_snippet)
+  if (view.extent == Extent::filtered)
+    out += "; the filter left them out";
+  else if (of_snippet)
     (out += "; ") += number_text(of_snippet) += " of them made by the snippet";
   else
     out += ", all made at start-up and not touched by the snippet";

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "inspect/snapshot.hpp"
+#include "inspect/view.hpp"
 
 namespace vitro::inspect {
 
@@ -50,13 +51,6 @@ class Writer {
   bool ok_ = true;
 };
 
-// How much of the heap is shown.
-enum class Extent : std::uint8_t {
-  picture,  // the picture alone
-  snippet,  // what the snippet made and what that touches
-  all,      // everything, down to the type `type`
-};
-
 [[nodiscard]] std::string number_text(std::uint64_t value);  // 1,234,567
 [[nodiscard]] std::string counted(std::uint64_t count,
                                   const char* noun);       // "1 object", "2 objects"
@@ -66,11 +60,11 @@ void pad_to(std::string& text, std::size_t from,
             std::size_t width);  // spaces until `width` columns after `from`
 // "class A", "A instance", "int 1000", "list of 3".
 void append_title(const Snapshot& snapshot, NodeIndex node, std::string& out);
+// Whether a value alone tells what it is: 1, 'a', None.
+[[nodiscard]] bool is_literal(NodeKind kind);
 // "instance of", "[3]", ".x", "['key']", "__mro__": a reference as its holder names it.
 void append_label(const Snapshot& snapshot, const Label& label, std::string& out);
-// Which nodes `extent` shows.
-[[nodiscard]] std::vector<bool> select(const Snapshot& snapshot, Extent extent);
 // The last line of a dump: what is not shown, how much of it and what kind.
-void append_left_out(const Snapshot& snapshot, const std::vector<bool>& shown, std::string& out);
+void append_left_out(const Snapshot& snapshot, const View& view, std::string& out);
 
 }  // namespace vitro::inspect

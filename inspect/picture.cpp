@@ -1,7 +1,6 @@
 #include "inspect/picture.hpp"
 
 #include <algorithm>
-#include <cstring>
 
 namespace vitro::inspect {
 
@@ -18,14 +17,13 @@ bool automatic_name(std::string_view name) {
          std::end(kAutomaticNames);
 }
 
-bool is_field(const Edge& edge, const char* text) {
-  return edge.label.kind == EdgeKind::field && edge.label.text &&
-         std::strcmp(edge.label.text, text) == 0;
+bool is_field(const Snapshot& snapshot, const Edge& edge, std::string_view text) {
+  return edge.label.kind == EdgeKind::field && snapshot.word(edge.label) == text;
 }
 
-NodeIndex field_of(const Snapshot& snapshot, NodeIndex node, const char* text) {
+NodeIndex field_of(const Snapshot& snapshot, NodeIndex node, std::string_view text) {
   for (const Edge& edge : snapshot.edges_of(node))
-    if (is_field(edge, text)) return edge.to;
+    if (is_field(snapshot, edge, text)) return edge.to;
   return kNoNode;
 }
 
@@ -33,9 +31,9 @@ void append_entries(const Snapshot& snapshot, NodeIndex dict, EdgeKind kind, boo
                     std::vector<Edge>& out) {
   if (dict == kNoNode) return;
   for (const Edge& edge : snapshot.edges_of(dict)) {
-    if (edge.label.kind != EdgeKind::value || edge.label.name == kNoNode) continue;
-    if (automatic_name(plain_name(snapshot, edge.label.name)) != automatic) continue;
-    out.push_back({edge.to, {kind, edge.label.index, edge.label.name, nullptr}});
+    if (edge.label.kind != EdgeKind::value || !edge.label.named) continue;
+    if (automatic_name(plain_name(snapshot, edge.label.detail)) != automatic) continue;
+    out.push_back({edge.to, {kind, true, 0, edge.label.detail}});
   }
 }
 
@@ -43,20 +41,21 @@ void append_class_links(const Snapshot& snapshot, NodeIndex cls, std::vector<Edg
   if (const NodeIndex bases = field_of(snapshot, cls, "__bases__"); bases != kNoNode)
     for (const Edge& edge : snapshot.edges_of(bases))
       if (edge.label.kind == EdgeKind::index && !snapshot.nodes[edge.to].is(kNodeStartup))
-        links.push_back({edge.to, {EdgeKind::base, edge.label.index, kNoNode, nullptr}});
+        links.push_back({edge.to, {EdgeKind::base, false, 0, edge.label.detail}});
   append_entries(snapshot, field_of(snapshot, cls, "__dict__"), EdgeKind::attribute, false, links);
 }
 
 void append_function_links(const Snapshot& snapshot, NodeIndex function, std::vector<Edge>& links) {
-  for (const char* field : {"__closure__", "__defaults__"}) {
-    const NodeIndex tuple = field_of(snapshot, function, field);
-    if (tuple == kNoNode) continue;
-    for (const Edge& edge : snapshot.edges_of(tuple))
-      if (edge.label.kind == EdgeKind::index)
-        links.push_back({edge.to, {EdgeKind::index, edge.label.index, kNoNode, field}});
-  }
+  for (const char* field : {"__closure__", "__defaults__"})
+    for (const Edge& held : snapshot.edges_of(function)) {
+      if (!is_field(snapshot, held, field)) continue;
+      for (const Edge& edge : snapshot.edges_of(held.to))
+        if (edge.label.kind == EdgeKind::index)
+          links.push_back({edge.to, {EdgeKind::index, false, held.label.word, edge.label.detail}});
+    }
   for (const Edge& edge : snapshot.edges_of(function))
-    if (is_field(edge, "__self__") || is_field(edge, "__func__")) links.push_back(edge);
+    if (is_field(snapshot, edge, "__self__") || is_field(snapshot, edge, "__func__"))
+      links.push_back(edge);
 }
 
 }  // namespace
@@ -85,7 +84,8 @@ void append_links(const Snapshot& snapshot, NodeIndex node, std::vector<Edge>& l
   const std::string_view type = snapshot.type_name(node);
   if (type == "traceback" || type == "frame" || type == "shape") return;
   for (const Edge& edge : snapshot.edges_of(node)) {
-    const bool hidden = edge.label.kind == EdgeKind::instance_of || is_field(edge, "__traceback__");
+    const bool hidden =
+        edge.label.kind == EdgeKind::instance_of || is_field(snapshot, edge, "__traceback__");
     const bool key_of_entry = edge.label.kind == EdgeKind::key && from.kind == NodeKind::mapping &&
                               snapshot.nodes[edge.to].kind == NodeKind::text;
     if (!hidden && !key_of_entry) links.push_back(edge);

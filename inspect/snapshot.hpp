@@ -55,36 +55,58 @@ enum NodeFlag : std::uint8_t {
 
 // A stretch of Snapshot::texts.
 struct TextRef {
-  std::size_t start = 0;
-  std::uint32_t length = 0;
+  std::uint64_t start : 40 = 0;
+  std::uint64_t length : 24 = 0;
+};
+
+// What stands for an object's value. Only `text` needs room beside the node.
+enum class ValueForm : std::uint8_t {
+  none,
+  text,     // "'hello'", "A", "f, line 3"; see describe.hpp
+  integer,  // 1000
+  real,     // 2.5
+  length,   // "of 3"
+};
+union Value {
+  TextRef text{};
+  std::int64_t integer;
+  double real;
+  std::uint64_t length;
 };
 
 struct Node {
   std::uintptr_t address;
-  NodeIndex type;
-  std::uint32_t count;         // references counted in the head; meaningless when immortal
-  std::uint64_t cell_bytes;    // as the object asked for
-  std::uint64_t buffer_bytes;  // of memory it owns beside its cell
-  TextRef text;                // "1000", "'hello'", "A", "of 3": its value, short; see describe.hpp
+  Value value;
+  std::uint32_t count;  // references counted in the head; meaningless when immortal
+  std::uint32_t first;  // its edges: Snapshot::edges_of
+  std::uint32_t edge_count;
+  std::uint32_t cell_bytes;    // as the object asked for; kHuge: see Snapshot::cell_bytes
+  std::uint32_t buffer_bytes;  // of memory it owns beside its cell; likewise
+  ValueForm form;
   NodeKind kind;
   std::uint8_t flags;
 
   [[nodiscard]] bool is(NodeFlag flag) const { return (flags & flag) != 0; }
-  [[nodiscard]] std::uint64_t bytes() const { return cell_bytes + buffer_bytes; }
 };
+static_assert(sizeof(Node) == 40);
+inline constexpr std::uint32_t kHuge = 0xffff'ffff;
 
-// How a reference is named; see EdgeKind for which of the fields a kind uses.
+// How a reference is named; see EdgeKind for what a kind uses.
 struct Label {
   EdgeKind kind;
-  std::uint32_t index = 0;
-  NodeIndex name = kNoNode;    // the key or name object
-  const char* text = nullptr;  // static
+  bool named = false;      // `detail` is the key or name object, else the index
+  std::uint16_t word = 0;  // in Snapshot::words; 0: none
+  std::uint32_t detail = 0;
+
+  [[nodiscard]] NodeIndex name() const { return named ? detail : kNoNode; }
+  [[nodiscard]] std::uint32_t index() const { return named ? 0 : detail; }
 };
 
 struct Edge {
   NodeIndex to;
   Label label;
 };
+static_assert(sizeof(Edge) == 12);
 
 inline constexpr std::uint32_t kNoFrame = 0xffff'ffff;
 
@@ -110,13 +132,20 @@ struct DanglingEdge {
   std::uintptr_t address;
 };
 
+// Sizes of 4 GiB and more, by node.
+struct HugeSize {
+  NodeIndex node;
+  std::uint64_t cell_bytes, buffer_bytes;
+};
+
 struct Snapshot {
-  std::vector<Node> nodes;         // by id, see numbering.hpp
-  std::vector<std::size_t> first;  // edges of node i: edges[first[i]] … edges[first[i + 1]]
-  std::vector<Edge> edges;         // each object's first edge leads to its type
+  std::vector<Node> nodes;  // by id, see numbering.hpp
+  std::vector<Edge> edges;  // object by object in heap order; each object's first leads to its type
   std::vector<Root> roots;
   std::vector<Frame> frames;  // innermost last
   std::vector<DanglingEdge> dangling;
+  std::vector<HugeSize> huge;
+  std::vector<std::string> words{""};  // that labels use
   std::string texts;
   HeapTotals totals;  // as the heap itself counts
   std::uint64_t visited_bytes =
@@ -125,15 +154,39 @@ struct Snapshot {
   NodeIndex picture_nodes = 0;      // nodes [0, picture_nodes) are the picture, see picture.hpp
 
   [[nodiscard]] std::span<const Edge> edges_of(NodeIndex node) const {
-    return {edges.data() + first[node], edges.data() + first[node + 1]};
+    return {edges.data() + nodes[node].first, nodes[node].edge_count};
+  }
+  [[nodiscard]] NodeIndex type_of(NodeIndex node) const {
+    const auto edges_of_node = edges_of(node);
+    return edges_of_node.empty() || edges_of_node[0].label.kind != EdgeKind::instance_of
+               ? kNoNode
+               : edges_of_node[0].to;
   }
   [[nodiscard]] std::string_view text(TextRef ref) const {
     return std::string_view(texts).substr(ref.start, ref.length);
   }
-  [[nodiscard]] std::string_view text_of(NodeIndex node) const { return text(nodes[node].text); }
-  [[nodiscard]] std::string_view type_name(NodeIndex node) const {
-    return nodes[node].type == kNoNode ? "?" : text_of(nodes[node].type);
+  // The value of an object whose value is text; empty for others.
+  [[nodiscard]] std::string_view text_of(NodeIndex node) const {
+    return nodes[node].form == ValueForm::text ? text(nodes[node].value.text) : std::string_view();
   }
+  [[nodiscard]] std::string_view type_name(NodeIndex node) const {
+    const NodeIndex type = type_of(node);
+    return type == kNoNode ? "?" : text_of(type);
+  }
+  [[nodiscard]] std::string_view word(const Label& label) const { return words[label.word]; }
+  [[nodiscard]] std::uint64_t cell_bytes(NodeIndex node) const;
+  [[nodiscard]] std::uint64_t buffer_bytes(NodeIndex node) const;
+  [[nodiscard]] std::uint64_t bytes_of(NodeIndex node) const {
+    return cell_bytes(node) + buffer_bytes(node);
+  }
+  // Appends the value in a few characters, see describe.hpp.
+  void append_value(NodeIndex node, std::string& out) const;
+
+  // ---- for those who fill it ----
+  TextRef add_text(std::string_view text);
+  // The number of a word for labels.
+  std::uint16_t add_word(std::string_view word);
+  void set_sizes(NodeIndex node, std::uint64_t cell, std::uint64_t buffer);
 };
 
 // Takes the picture. `baseline` says what existed before the snippet; null: nothing did. Linear in

@@ -16,18 +16,15 @@ constexpr std::size_t kTitleColumns = 44;
 
 class Text {
  public:
-  Text(const Snapshot& snapshot, const TextOptions& options, Writer& out)
-      : snapshot_(snapshot),
-        options_(options),
-        out_(out),
-        shown_(select(snapshot, options.extent)) {}
+  Text(const Snapshot& snapshot, const View& view, Writer& out)
+      : snapshot_(snapshot), view_(view), out_(out), shown_(view.shown) {}
 
-  void write() {
+  void write(std::string_view appendix) {
     write_picture();
-    if (options_.extent != Extent::picture) write_objects();
-    if (!options_.appendix.empty()) line(options_.appendix);
+    if (view_.extent != Extent::picture) write_objects();
+    if (!appendix.empty()) line(appendix);
     std::string text;
-    append_left_out(snapshot_, shown_, text);
+    append_left_out(snapshot_, view_, text);
     line(text);
   }
 
@@ -120,7 +117,7 @@ class Text {
   // ---- references ----
 
   [[nodiscard]] static bool is_member(const Label& label) {
-    return label.kind == EdgeKind::key && label.text;
+    return label.kind == EdgeKind::key && label.word != 0;
   }
 
   // How many references from `edges` on can be told in one line: indices and targets that go on in
@@ -136,9 +133,9 @@ class Text {
     std::size_t length = 1;
     while (length < edges.size()) {
       const Edge& edge = edges[length];
-      if (edge.label.kind != head.label.kind || edge.label.text != head.label.text ||
-          edge.label.index != head.label.index + length || edge.to != head.to + step * length ||
-          snapshot_.nodes[edge.to].type != snapshot_.nodes[head.to].type)
+      if (edge.label.kind != head.label.kind || edge.label.word != head.label.word ||
+          edge.label.index() != head.label.index() + length || edge.to != head.to + step * length ||
+          snapshot_.type_of(edge.to) != snapshot_.type_of(head.to))
         break;
       ++length;
     }
@@ -156,7 +153,7 @@ class Text {
           text += 's';
         } else {
           text.pop_back();
-          ((text += "–") += std::to_string(edge.label.index + run - 1)) += ']';
+          ((text += "–") += std::to_string(edge.label.index() + run - 1)) += ']';
         }
         (text += kArrow) += id_text(edge.to);
         if (edges[1].to == edge.to)
@@ -170,13 +167,14 @@ class Text {
       }
       // An entry of a dict: the key's reference and the value's in one line.
       const bool entry = edge.label.kind == EdgeKind::key && edges.size() > 1 &&
-                         edges[1].label.kind == EdgeKind::value &&
-                         edges[1].label.index == edge.label.index;
+                         edges[1].label.kind == EdgeKind::value && edges[1].label.name() == edge.to;
       const Edge& value = entry ? edges[1] : edge;
       if (entry) {
         (text += id_text(edge.to)) += ' ';
-        text += snapshot_.text_of(edge.to).empty() ? snapshot_.type_name(edge.to)
-                                                   : snapshot_.text_of(edge.to);
+        if (is_literal(snapshot_.nodes[edge.to].kind))
+          snapshot_.append_value(edge.to, text);
+        else
+          append_title(snapshot_, edge.to, text);
       } else {
         append_label(snapshot_, edge.label, text);
       }
@@ -196,8 +194,8 @@ class Text {
     write_group(
         "behind the picture, made by the snippet too", holders,
         [](const Node& node, bool in_picture) { return !in_picture && !node.is(kNodeStartup); });
-    write_group(options_.extent == Extent::all ? "made at start-up"
-                                               : "made at start-up, touched by the snippet",
+    write_group(view_.extent == Extent::all ? "made at start-up"
+                                            : "made at start-up, touched by the snippet",
                 holders, [](const Node& node, bool in_picture) {
                   return !in_picture && node.is(kNodeStartup);
                 });
@@ -210,7 +208,7 @@ class Text {
       if (!shown_[node] || !belongs(snapshot_.nodes[node], node < snapshot_.picture_nodes))
         continue;
       ++objects;
-      bytes += snapshot_.nodes[node].bytes();
+      bytes += snapshot_.bytes_of(node);
     }
     if (!objects) return;
     line(std::string(heading) + ": " + counted(objects, "object") + ", " + counted(bytes, "byte"));
@@ -227,14 +225,14 @@ class Text {
     append_title(snapshot_, node, text);
     text += ' ';
     pad_to(text, 0, kTitleColumns);
-    const std::string bytes = counted(object.bytes(), "byte");
+    const std::string bytes = counted(snapshot_.bytes_of(node), "byte");
     if (bytes.size() < 12) text.append(12 - bytes.size(), ' ');
     (text += bytes) += "   ";
     text += object.is(kNodeImmortal) ? "immortal" : "count " + number_text(object.count);
     if (object.is(kNodeCached)) text += ", cached";
     if (object.is(kNodeInterned)) text += ", interned";
     if (!object.is(kNodeReachable)) text += ", unreachable";
-    if (options_.addresses) {
+    if (view_.addresses) {
       char address[32];
       std::snprintf(address, sizeof address, "   at 0x%llx",
                     static_cast<unsigned long long>(object.address));
@@ -250,8 +248,7 @@ class Text {
       if (frame.locals == node)
         line("        here live the names of " + std::string(snapshot_.text(frame.name)));
     // What a start-up object refers to is its own affair unless everything is asked for.
-    if (options_.extent == Extent::all || !object.is(kNodeStartup))
-      write_references(snapshot_.edges_of(node), 8);
+    if (view_.tells_references(snapshot_, node)) write_references(snapshot_.edges_of(node), 8);
     if (object.is(kNodeImmortal)) return;
     std::uint64_t found = 0;
     const char* lead = "        held by  ";
@@ -272,17 +269,18 @@ class Text {
   }
 
   const Snapshot& snapshot_;
-  const TextOptions& options_;
+  const View& view_;
   Writer& out_;
-  std::vector<bool> shown_;
+  const std::vector<bool>& shown_;
   std::vector<bool> drawn_;  // of the picture: already shown with its links
   std::size_t heap_column_ = 0;
 };
 
 }  // namespace
 
-void write_text(const Snapshot& snapshot, const TextOptions& options, Writer& out) {
-  Text(snapshot, options, out).write();
+void write_text(const Snapshot& snapshot, const View& view, std::string_view appendix,
+                Writer& out) {
+  Text(snapshot, view, out).write(appendix);
 }
 
 }  // namespace vitro::inspect

@@ -7,13 +7,8 @@
 
 namespace vitro::inspect {
 
-struct TextOptions {
-  Extent extent = Extent::snippet;
-  bool addresses = false;          // real addresses beside the ids; they differ from run to run
-  std::string_view appendix = {};  // further sections, written before the last line
-};
-
-// What each line means is in README.md. The last line says what was left out.
-void write_text(const Snapshot& snapshot, const TextOptions& options, Writer& out);
+// What each line means is in README.md. `appendix`: further sections, written before the last line,
+// which says what was left out.
+void write_text(const Snapshot& snapshot, const View& view, std::string_view appendix, Writer& out);
 
 }  // namespace vitro::inspect

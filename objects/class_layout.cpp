@@ -2,6 +2,7 @@
 // slots that depend on it.
 #include "objects/class_parts.hpp"
 #include "objects/instance.hpp"
+#include "objects/int.hpp"
 #include "objects/runtime.hpp"
 #include "objects/str.hpp"
 #include "objects/tuple.hpp"
@@ -81,7 +82,16 @@ void dealloc_instance(Runtime& rt, Object& object) {
     release_attributes(rt, object);
   } else {
     auto** values = reinterpret_cast<Object**>(&object + 1);
-    for (std::uint32_t i = 0; i < shape.count; ++i) release(*values[i]);
+    // Small as it is, the commonest thing to die with an instance is a number of its own.
+    const bool watched = rt.heap.watched();
+    for (std::uint32_t i = 0; i < shape.count; ++i) {
+      Object& value = *values[i];
+      if (is_immortal(value) || --value.refcount > 0) continue;
+      if (value.type == rt.types.int_ && value.aux == 0 && !watched)
+        rt.heap.give_to_list(CellKind::leaf, &value, sizeof(Int));
+      else
+        rt.deallocate(value);
+    }
   }
   rt.free_object(object, CellKind::container, bytes);
 }

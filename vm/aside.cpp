@@ -43,10 +43,23 @@ Flow no_frame_aside(State& s) {
   return Flow::raise;
 }
 
+Object* allocate_aside(State& s, Type* cls) {
+  save(s);
+  Object* instance = allocate_quickly(*s.rt, *cls).get();
+  if (instance) release(static_cast<Object&>(*cls));  // which the instance holds
+  return instance;
+}
+
 Flow no_construct_aside(State& s, Object* instance) {
   save(s);
+  retain(static_cast<Object&>(*instance->type));  // the instance had the reference of the stack
   drop_unborn(*instance);
   return no_frame_aside(s);
+}
+
+void stray_cache_aside(State& s) {
+  save(s);
+  s.rt->raise(*s.rt->types.system_error, "the instruction pointer is inside an inline cache");
 }
 
 int pop_truth_aside(State& s) {
@@ -110,7 +123,7 @@ Flow return_aside(State& s) {
   Object* value = pop(s).get();
   StackRef* result = frame.result;
   if (frame.flags) {
-    if (frame.flags & (kFrameEntry | kFrameGenerator | kFrameObject))
+    if (frame.flags & (kFrameEntry | kFrameGenerator | kFrameObject | kFrameProperty))
       return return_specially(s, value);
     if (value != s.rt->none) return reject_init_result(s, value);
     value = std::exchange(frame.instance, nullptr);

@@ -47,6 +47,7 @@ enum FrameFlag : std::uint32_t {
   kFrameSent = 1u << 4,       // … SEND
   kFrameIterated = 1u << 5,   // … FOR_ITER
   kFrameObject = 1u << 6,     // Python has asked for it: `object`
+  kFrameProperty = 1u << 7,   // a property's getter: the caller stands at a LOAD_ATTR
 };
 
 struct FrameObject;

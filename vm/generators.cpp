@@ -100,6 +100,28 @@ Flow return_generator(State& s) {
   return Flow::next;
 }
 
+namespace {
+
+// The value of a property takes the place of the getter.
+Flow return_property(State& s, Object* value) {
+  const std::uint32_t count = s.frame->code->local_count;
+  StackRef* locals = s.locals;
+  StackRef* result = s.frame->result;
+  s.frame[-1].top = s.sp;
+  leave_record(s);
+  for (std::uint32_t i = 0; i < count; ++i)
+    release(std::exchange(locals[i], StackRef::null()).get());
+  Object& getter = *locals[-1];
+  *result = StackRef::owned(Own<Object>(value));
+  s.sp = result + 1;
+  s.frame->top = s.sp;
+  s.ip += 1 + bytecode::caches(Opcode::LOAD_ATTR);
+  release(getter);
+  return Flow::next;
+}
+
+}  // namespace
+
 Flow return_specially(State& s, Object* value) {
   Frame& frame = *s.frame;
   if (frame.flags & kFrameObject) {
@@ -109,6 +131,7 @@ Flow return_specially(State& s, Object* value) {
     return Flow::next;  // and once more
   }
   const std::uint32_t flags = frame.flags;
+  if (flags & kFrameProperty) return return_property(s, value);
   const std::uint32_t count = frame.code->local_count;
   StackRef* locals = s.locals;
   if (flags & kFrameEntry) {

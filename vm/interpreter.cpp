@@ -12,7 +12,6 @@
 #include "vm/handlers/load_store.hpp"
 #include "vm/handlers/match.hpp"
 #include "vm/handlers/subscript.hpp"
-#include "vm/handlers/unsupported.hpp"
 #include "vm/raise.hpp"
 #include "vm/wide.hpp"
 

@@ -1,8 +1,10 @@
 // Choosing the faster form of an instruction from the operands it meets.
+#include "objects/descriptors.hpp"
 #include "objects/dict.hpp"
 #include "objects/function.hpp"
 #include "objects/instance.hpp"
 #include "objects/list.hpp"
+#include "objects/member.hpp"
 #include "objects/range.hpp"
 #include "objects/shape.hpp"
 #include "objects/str.hpp"
@@ -122,6 +124,40 @@ Resolved resolve(Runtime& rt, Object& owner, Str& name) {
   return resolved;
 }
 
+// Byte offset of the member of `__slots__` that `name` is on the class of an instance; 0: none.
+std::uint16_t member_offset(Runtime& rt, Object& owner, Str& name) {
+  Type& type = *owner.type;
+  if (!(type.flags & kTypeShaped) || !(owner.aux & kShapeBit)) return 0;
+  Object* found = lookup_in_type(type, name);
+  if (!found || found->type != rt.types.member_descriptor) return 0;
+  const auto& member = static_cast<MemberDescriptor&>(*found);
+  if (member.property || !type.is_subtype_of(*member.owner)) return 0;
+  return static_cast<std::uint16_t>(type.basic_size -
+                                    (type.member_count - member.index) * sizeof(Object*));
+}
+
+// A property of the owner's class whose getter can be pushed as a frame.
+bool specialise_property(Runtime& rt, CodeUnit* ip, Object& owner, Str& name) {
+  Object* found = lookup_in_type(*owner.type, name);
+  if (!found || found->type != rt.types.property) return false;
+  Object* getter = static_cast<Property&>(*found).getter;
+  if (!getter || getter->type != rt.types.function) return false;
+  auto& function = static_cast<Function&>(*getter);
+  constexpr std::uint32_t kOther =
+      kCodeVarArgs | kCodeVarKeywords | kCodeGenerator | kCodeCoroutine | kCodeAsyncGenerator;
+  const Code& code = *function.code;
+  if (code.argument_count != 1 || code.keyword_only_count != 0 || (code.flags & kOther))
+    return false;
+  if (function.version == 0 && rt.next_function_version != 0)
+    function.version = rt.next_function_version++;
+  if (function.version == 0) return false;
+  cache_word(ip, 1) = function.version;
+  cache_word(ip, 2) = owner.type->version;
+  set_cache_pointer(ip, 3, found);
+  become(ip, Special::LOAD_ATTR_PROPERTY);
+  return true;
+}
+
 }  // namespace
 
 void specialise_load_attr(Runtime& rt, CodeUnit* ip, Object& owner, Str& name) {
@@ -139,6 +175,14 @@ void specialise_load_attr(Runtime& rt, CodeUnit* ip, Object& owner, Str& name) {
     cache_word(ip, 2) = metaclass.version;
     set_cache_pointer(ip, 3, found);
     return become(ip, Special::LOAD_ATTR_TYPE);
+  }
+  if (owner.type->slots.getattribute == rt.types.object->slots.getattribute) {
+    if (const std::uint16_t offset = member_offset(rt, owner, name)) {
+      cache_head(ip).word = offset;
+      cache_word(ip, 1) = owner.aux;
+      return become(ip, Special::LOAD_ATTR_MEMBER);
+    }
+    if (specialise_property(rt, ip, owner, name)) return;
   }
   const Resolved resolved = resolve(rt, owner, name);
   if (!resolved.ordinary) return;
@@ -179,6 +223,11 @@ void specialise_store_attr(Runtime& rt, CodeUnit* ip, Object& owner, Str& name) 
   Type& type = *owner.type;
   if (type.slots.setattribute != rt.types.object->slots.setattribute || &name == rt.names.dict)
     return;
+  if (const std::uint16_t offset = member_offset(rt, owner, name)) {
+    cache_head(ip).word = offset;
+    cache_word(ip, 1) = owner.aux;
+    return become(ip, Special::STORE_ATTR_MEMBER);
+  }
   const Resolved resolved = resolve(rt, owner, name);
   if (!resolved.ordinary) return;
   if (resolved.on_class && (resolved.on_class->type->flags & kTypeDescriptorData)) return;

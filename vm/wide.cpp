@@ -13,7 +13,6 @@
 #include "vm/handlers/load_store.hpp"
 #include "vm/handlers/match.hpp"
 #include "vm/handlers/subscript.hpp"
-#include "vm/handlers/unsupported.hpp"
 
 namespace vitro::vm {
 
@@ -28,15 +27,5 @@ Flow execute_wide(State& s) {
   }
   __builtin_unreachable();
 }
-
-namespace handlers {
-
-Flow refuse(Runtime& rt, const CodeUnit& unit) {
-  const std::string_view name = bytecode::kOpcodes[unit.opcode].name;
-  rt.raise(*rt.types.system_error, "vitro does not run the instruction %s yet", name.data());
-  return Flow::raise;
-}
-
-}  // namespace handlers
 
 }  // namespace vitro::vm

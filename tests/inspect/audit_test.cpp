@@ -42,7 +42,7 @@ TEST_CASE("the audit names an object whose count is too high or too low", "[audi
 
 TEST_CASE("a borrowed stack slot is not counted and an immortal object is not audited", "[audit]") {
   Snapshot snapshot = article().build();
-  snapshot.roots.push_back({1, {EdgeKind::stack, 0, kNoNode, nullptr}, false, 0});
+  snapshot.roots.push_back({1, {EdgeKind::stack}, false, 0});
   snapshot.nodes[8].count += 7;  // class type
   REQUIRE(snapshot.nodes[8].is(kNodeImmortal));
   const Audit result = audit(snapshot);
@@ -57,7 +57,7 @@ TEST_CASE("an edge to nowhere and bytes without an owner fail the audit", "[audi
   CHECK_FALSE(audit(snapshot).holds());
   CHECK(audit_text(snapshot).find("bytes without an owner") != std::string::npos);
   snapshot.totals.live_bytes -= 32;
-  snapshot.dangling.push_back({1, {EdgeKind::attribute, 0, 4, nullptr}, 0xdead});
+  snapshot.dangling.push_back({1, {EdgeKind::attribute, true, 0, 4}, 0xdead});
   CHECK_FALSE(audit(snapshot).counts_hold());
   CHECK(audit_text(snapshot).find("WRONG  .A of #2 A instance leads to where no object lives\n") !=
         std::string::npos);

@@ -14,7 +14,7 @@ namespace vitro::inspect::test {
 namespace {
 
 std::string dot_of(const Snapshot& snapshot, Extent extent = Extent::snippet) {
-  return written([&](Writer& out) { write_dot(snapshot, {extent, false}, out); });
+  return written([&](Writer& out) { write_dot(snapshot, View(snapshot, extent), out); });
 }
 
 // The names before " [" that are declared, and those that edges use.
@@ -81,7 +81,7 @@ TEST_CASE("the picture of the article is two names, two objects and three arrows
 
 TEST_CASE("a borrowed stack slot is a dashed edge", "[dot]") {
   Snapshot snapshot = article().build();
-  snapshot.roots.push_back({1, {EdgeKind::stack, 3, kNoNode, nullptr}, false, 0});
+  snapshot.roots.push_back({1, {EdgeKind::stack, false, 0, 3}, false, 0});
   CHECK(dot_of(snapshot).find("f0 -> o2 [label=\"stack[3]\", style=dashed];") != std::string::npos);
 }
 

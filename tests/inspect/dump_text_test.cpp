@@ -7,8 +7,11 @@ namespace vitro::inspect::test {
 
 namespace {
 
-std::string text_of(const Snapshot& snapshot, const TextOptions& options = {}) {
-  return written([&](Writer& out) { write_text(snapshot, options, out); });
+std::string text_of(const Snapshot& snapshot, Extent extent = Extent::snippet,
+                    bool addresses = false) {
+  View view(snapshot, extent);
+  view.addresses = addresses;
+  return written([&](Writer& out) { write_text(snapshot, view, {}, out); });
 }
 
 // The lines from the one that starts with `from` up to the next that is indented as little.
@@ -64,10 +67,10 @@ TEST_CASE("what is left out is counted in the last line", "[dump]") {
   CHECK(text.find("left out: 3 objects, 5,016 bytes (1 NoneType, 1 dict, 1 type), all made at "
                   "start-up and not touched "
                   "by the snippet; --all shows everything\n") != std::string::npos);
-  const std::string all = text_of(snapshot, {Extent::all, false, {}});
+  const std::string all = text_of(snapshot, Extent::all);
   CHECK(all.ends_with("left out: nothing\n"));
   CHECK(all.find("dict of 150") != std::string::npos);
-  const std::string picture = text_of(snapshot, {Extent::picture, false, {}});
+  const std::string picture = text_of(snapshot, Extent::picture);
   CHECK(picture.starts_with(kArticlePicture));
   CHECK(picture.find("left out: 18 objects") != std::string::npos);
   CHECK(picture.find("6 of them made by the snippet") != std::string::npos);
@@ -76,7 +79,7 @@ TEST_CASE("what is left out is counted in the last line", "[dump]") {
 TEST_CASE("addresses appear only when asked for", "[dump]") {
   const Snapshot snapshot = article().build();
   CHECK(text_of(snapshot).find("0x") == std::string::npos);
-  CHECK(text_of(snapshot, {Extent::snippet, true, {}}).find("   at 0x") != std::string::npos);
+  CHECK(text_of(snapshot, Extent::snippet, true).find("   at 0x") != std::string::npos);
 }
 
 TEST_CASE("a second name of an object is drawn to the same id", "[dump]") {
@@ -122,7 +125,7 @@ TEST_CASE("runs of items and holders are told in one line without losing any", "
 TEST_CASE("a borrowed stack slot is shown but not counted", "[dump]") {
   Graph graph = article();
   Snapshot snapshot = graph.build();
-  snapshot.roots.push_back({1, {EdgeKind::stack, 0, kNoNode, nullptr}, false, 0});
+  snapshot.roots.push_back({1, {EdgeKind::stack}, false, 0});
   const std::string text = text_of(snapshot);
   const std::string instance = block(text, "  #2 ");
   CHECK(instance.find("count 1") != std::string::npos);

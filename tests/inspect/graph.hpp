@@ -28,6 +28,14 @@ std::string written(Write&& write) {
   return output.text;
 }
 
+// A label as the tests write it.
+struct Named {
+  EdgeKind kind;
+  std::uint32_t index = 0;
+  NodeIndex name = kNoNode;
+  const char* text = nullptr;
+};
+
 // Nodes are handed out in heap order; build() adds up counts, numbers the nodes and yields the
 // snapshot.
 class Graph {
@@ -41,18 +49,19 @@ class Graph {
     const auto index = static_cast<NodeIndex>(nodes_.size());
     Node node{};
     node.address = 0x1000 + 16 * std::uintptr_t{index};
-    node.type = type == kNoNode ? index : type;
-    node.cell_bytes = bytes;
-    node.text = {snapshot_.texts.size(), static_cast<std::uint32_t>(text.size())};
+    node.cell_bytes = static_cast<std::uint32_t>(bytes);
+    node.form = text.empty() ? ValueForm::none : ValueForm::text;
+    node.value.text = snapshot_.add_text(text);
     node.kind = kind;
     node.flags = flags;
-    snapshot_.texts += text;
     nodes_.push_back(node);
-    edges_.push_back({{node.type, {EdgeKind::instance_of, 0, kNoNode, nullptr}}});
+    edges_.push_back({{type == kNoNode ? index : type, {EdgeKind::instance_of}}});
     return index;
   }
   NodeIndex type(std::string_view name) { return add(NodeKind::type, type_, name, 1000, kStartup); }
-  void edge(NodeIndex from, NodeIndex to, Label label) { edges_[from].push_back({to, label}); }
+  void edge(NodeIndex from, NodeIndex to, Named label) {
+    edges_[from].push_back({to, label_of(label)});
+  }
   void field(NodeIndex from, NodeIndex to, const char* text) {
     edge(from, to, {EdgeKind::field, 0, kNoNode, text});
   }
@@ -67,35 +76,44 @@ class Graph {
   void frame(NodeIndex code, NodeIndex locals, std::uint32_t line, std::string_view name,
              std::string_view file) {
     Frame frame{code, kNoNode, locals, locals, 0, line, {}, {}};
-    frame.name = {snapshot_.texts.size(), static_cast<std::uint32_t>(name.size())};
-    snapshot_.texts += name;
-    frame.file = {snapshot_.texts.size(), static_cast<std::uint32_t>(file.size())};
-    snapshot_.texts += file;
+    frame.name = snapshot_.add_text(name);
+    frame.file = snapshot_.add_text(file);
     snapshot_.frames.push_back(frame);
   }
-  void root(NodeIndex to, Label label, bool owned, std::uint32_t frame = kNoFrame) {
-    snapshot_.roots.push_back({to, label, owned, frame});
+  void root(NodeIndex to, Named label, bool owned, std::uint32_t frame = kNoFrame) {
+    snapshot_.roots.push_back({to, label_of(label), owned, frame});
   }
   [[nodiscard]] NodeIndex type_type() const { return type_; }
 
   Snapshot build() {
     snapshot_.nodes = nodes_;
-    for (const auto& edges : edges_) {
-      snapshot_.first.push_back(snapshot_.edges.size());
+    for (std::size_t from = 0; from < edges_.size(); ++from) {
+      const auto& edges = edges_[from];
+      snapshot_.nodes[from].first = static_cast<std::uint32_t>(snapshot_.edges.size());
+      snapshot_.nodes[from].edge_count = static_cast<std::uint32_t>(edges.size());
       for (const Edge& edge : edges) {
         snapshot_.edges.push_back(edge);
         ++snapshot_.nodes[edge.to].count;
       }
     }
-    snapshot_.first.push_back(snapshot_.edges.size());
     for (const Root& root : snapshot_.roots) snapshot_.nodes[root.to].count += root.owned;
-    for (const Node& node : snapshot_.nodes) snapshot_.visited_bytes += node.bytes();
+    for (const Node& node : snapshot_.nodes)
+      snapshot_.visited_bytes += node.cell_bytes + node.buffer_bytes;
     snapshot_.totals.live_bytes = snapshot_.visited_bytes;
     number(snapshot_);
     return std::move(snapshot_);
   }
 
  private:
+  Label label_of(const Named& label) {
+    Label result{.kind = label.kind,
+                 .word = label.text ? snapshot_.add_word(label.text) : std::uint16_t{0},
+                 .detail = label.index};
+    result.named = label.name != kNoNode;
+    if (result.named) result.detail = label.name;
+    return result;
+  }
+
   Snapshot snapshot_;
   std::vector<Node> nodes_;
   std::vector<std::vector<Edge>> edges_;

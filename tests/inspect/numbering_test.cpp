@@ -54,7 +54,8 @@ TEST_CASE("members of a set are numbered in heap order, whatever the order of it
   for (NodeIndex node = 0; node < one.nodes.size(); ++node)
     CHECK(one.nodes[node].cell_bytes == other.nodes[node].cell_bytes);
   const auto text = [](const Snapshot& snapshot) {
-    return written([&](Writer& out) { write_text(snapshot, {Extent::all, false, {}}, out); });
+    return written(
+        [&](Writer& out) { write_text(snapshot, View(snapshot, Extent::all), {}, out); });
   };
   CHECK(text(one) == text(other));
 }
@@ -85,7 +86,7 @@ TEST_CASE("a linked list of 300,000 is numbered and written without recursion", 
     bool found = false;
   } search;
   Writer out(search);
-  write_text(snapshot, {}, out);
+  write_text(snapshot, View(snapshot, Extent::snippet), {}, out);
   CHECK(out.flush());
   CHECK(search.found);
 }

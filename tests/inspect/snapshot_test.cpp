@@ -70,7 +70,7 @@ std::string described(World& world, Own<Object> value) {
 }
 
 std::string text_of(const Snapshot& snapshot, Extent extent) {
-  return written([&](Writer& out) { write_text(snapshot, {extent, false, {}}, out); });
+  return written([&](Writer& out) { write_text(snapshot, View(snapshot, extent), {}, out); });
 }
 
 }  // namespace
@@ -133,7 +133,7 @@ TEST_CASE("what died before the snapshot does not make its successor one of the 
     world.bind(("n" + std::to_string(i)).c_str(), make_int(world.rt, 1000 + i));
   const Snapshot snapshot = world.take();
   for (NodeIndex node = 0; node < 1000; ++node) {
-    REQUIRE(snapshot.text_of(node) == std::to_string(1000 + node));
+    REQUIRE(snapshot.nodes[node].value.integer == 1000 + node);
     REQUIRE_FALSE(snapshot.nodes[node].is(kNodeStartup));
   }
 }
@@ -145,8 +145,8 @@ TEST_CASE("sizes are the cell's and the buffers'", "[snapshot]") {
   world.bind("xs", list);
   world.bind("n", make_int(world.rt, 1000));
   const Snapshot snapshot = world.take();
-  CHECK(snapshot.nodes[0].bytes() == expected);
-  CHECK(snapshot.nodes[1].bytes() == sizeof(Int));
+  CHECK(snapshot.bytes_of(0) == expected);
+  CHECK(snapshot.bytes_of(1) == sizeof(Int));
   CHECK(audit(snapshot).bytes_hold());
 }
 

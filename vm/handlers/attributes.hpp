@@ -12,7 +12,8 @@ namespace vitro::vm::handlers {
 
 // Cache of the attribute families, by unit:
 //   0  counter; word: byte offset of the value inside the instance
-//   1  shape id (instances), or version of the class itself (LOAD_ATTR_TYPE)
+//   1  shape id (instances), version of the class itself (LOAD_ATTR_TYPE), or of the getter
+//   (LOAD_ATTR_PROPERTY, whose units 3 and 4 are the property)
 //   2  version of the instance's class (method and class attribute loads); new shape id
 //   (STORE_ATTR_TRANSITION) 3  the attribute or method found, two units; borrowed, as the guarded
 //   version keeps it where it was found
@@ -57,6 +58,16 @@ VITRO_INLINE Flow LOAD_ATTR_INSTANCE(State& s) {
   if (owner.aux != cache_word(s.ip, 1)) [[unlikely]]
     return load_attr_again(s);
   return finish_load_attr(s, owner, *word_at(owner, cache_head(s.ip).word));
+}
+
+VITRO_INLINE Flow LOAD_ATTR_MEMBER(State& s) {
+  Object& owner = peek(s);
+  if (owner.aux != cache_word(s.ip, 1)) [[unlikely]]
+    return load_attr_again(s);
+  Object* value = word_at(owner, cache_head(s.ip).word);
+  if (!value) [[unlikely]]
+    return load_attr_again(s);
+  return finish_load_attr(s, owner, *value);
 }
 
 VITRO_INLINE Flow LOAD_ATTR_CLASS_OF_INSTANCE(State& s) {
@@ -153,6 +164,22 @@ VITRO_INLINE Flow STORE_ATTR_INSTANCE(State& s) {
   }
   if (!borrowed) discard(s, owner);
   let_go(s, *old);
+  return Flow::next;
+}
+
+// A member may have been empty.
+VITRO_INLINE Flow STORE_ATTR_MEMBER(State& s) {
+  Object& owner = peek(s, 1);
+  if (owner.aux != cache_word(s.ip, 1)) [[unlikely]]
+    return store_attr_again(s);
+  Object*& word = word_at(owner, cache_head(s.ip).word);
+  Object* old = word;
+  word = &peek(s, 2);
+  const bool borrowed = (s.ip->argument & bytecode::kBorrowTop) != 0;
+  s.sp -= 2;
+  advance<Opcode::STORE_ATTR>(s);
+  if (!borrowed) discard(s, owner);
+  let_go(s, old);
   return Flow::next;
 }
 

@@ -2,8 +2,10 @@
 // recurses.
 #pragma once
 
+#include "objects/descriptors.hpp"
 #include "objects/instance.hpp"
 #include "objects/native.hpp"
+#include "objects/shape.hpp"
 #include "objects/tuple.hpp"
 #include "vm/generators.hpp"
 #include "vm/handlers/load_store.hpp"
@@ -118,6 +120,54 @@ VITRO_INLINE Flow CALL_FUNCTION(State& s) {
   return Flow::next;
 }
 
+// The getter is called where the owner stood: below its first local, as by a CALL.
+VITRO_INLINE Flow LOAD_ATTR_PROPERTY(State& s) {
+  Object& owner = peek(s);
+  if (owner.type->version != cache_word(s.ip, 2)) [[unlikely]] {
+    despecialise<Opcode::LOAD_ATTR>(s.ip);
+    return Flow::next;
+  }
+  Object* getter = cache_pointer<Property>(s.ip, 3)->getter;  // the class's version covers it
+  if (!getter || getter->type != s.rt->types.function ||
+      static_cast<Function*>(getter)->version != cache_word(s.ip, 1)) [[unlikely]] {
+    despecialise<Opcode::LOAD_ATTR>(s.ip);
+    return Flow::next;
+  }
+  StackRef* base = s.sp - 1;
+  const bool borrowed = (s.ip->argument & bytecode::kBorrowTop) != 0;
+  save(s);
+  Frame* frame = push_simple(s, static_cast<Function&>(*getter), base + 1, base, 1, kFrameProperty);
+  if (!frame) [[unlikely]]
+    return aside<no_frame_aside>(s);
+  if (borrowed) retain(owner);
+  base[1] = StackRef::owned(Own<Object>(&owner));
+  base[0] = StackRef::owned(own(*getter));
+  s.frame->top = base;
+  enter_frame(s, *frame);
+  return Flow::next;
+}
+
+// An instance of `cls` from a free list; it takes over the caller's reference to `cls`. Its
+// attribute words are not set, as none is read before its shape says so. Null: this wants the long
+// way, and the reference is still the caller's.
+VITRO_INLINE Object* instance_from_list(State& s, Type& cls) {
+  constexpr std::uint32_t kMostWords = 14;  // as far as size classes step by a word
+  const Shape* shape = cls.root_shape;
+  if (!shape || shape->capacity != cls.inline_capacity || shape->capacity > kMostWords ||
+      cls.basic_size != sizeof(Object)) [[unlikely]]
+    return nullptr;
+  auto* instance = static_cast<Object*>(s.rt->heap.take_from_list(
+      CellKind::container, sizeof(Object) + shape->capacity * sizeof(Object*)));
+  if (!instance) [[unlikely]]
+    return nullptr;
+  instance->refcount = 1;
+  instance->aux = shape->id;
+  instance->type = &cls;
+  return instance;
+}
+// The long way. Null: an exception is pending, and the reference is still the caller's.
+[[gnu::noinline, gnu::cold]] Object* allocate_aside(State& s, Type* cls);
+
 // NULL class arg …: the class's slot becomes `self`, the NULL below it the callable __init__.
 VITRO_INLINE Flow CALL_CONSTRUCT(State& s) {
   const std::uint32_t count = s.ip->argument;
@@ -130,23 +180,24 @@ VITRO_INLINE Flow CALL_CONSTRUCT(State& s) {
   auto& init = *cache_pointer<Function>(s.ip, 2);  // the class's version covers it
   if (init.version == 0 || init.code->argument_count != count + 1) [[unlikely]]
     return call_again(s);
+  Object* instance = instance_from_list(s, cls);
+  if (!instance) [[unlikely]] {
+    instance = aside<allocate_aside>(s, &cls);
+    if (!instance) return Flow::raise;
+  }
   save(s);
-  Own<Object> instance = allocate_quickly(*s.rt, cls);
-  if (!instance) [[unlikely]]
-    return Flow::raise;
   // On top of the record's own checks: nothing below may fail before the slots are consistent.
   Frame* frame = push_simple(s, init, base + 1, base, count + 1, kFrameConstruct);
   if (!frame) [[unlikely]] {
-    return aside<no_construct_aside>(s, instance.get());
+    return aside<no_construct_aside>(s, instance);
   }
   retain(init);
+  instance->refcount = 2;  // the local `self`, and the record until the class call is answered
   base[0] = StackRef::owned(Own<Object>(&init));
-  base[1] = StackRef::owned(instance);
-  retain(*instance);
-  frame->instance = instance.get();
+  base[1] = StackRef::owned(Own<Object>(instance));
+  frame->instance = instance;
   s.frame->top = base;
   enter_frame(s, *frame);
-  discard(s, static_cast<Object&>(cls));  // the instance holds its class
   return Flow::next;
 }
 
@@ -158,13 +209,14 @@ VITRO_INLINE Flow CALL_CONSTRUCT_PLAIN(State& s) {
   auto& cls = static_cast<Type&>(*base[1]);
   if (cls.version != cache_word(s.ip, 1)) [[unlikely]]
     return call_again(s);
-  Own<Object> instance = allocate_quickly(*s.rt, cls);
-  if (!instance) [[unlikely]]
-    return Flow::raise;
-  base[0] = StackRef::owned(instance);
+  Object* instance = instance_from_list(s, cls);
+  if (!instance) [[unlikely]] {
+    instance = aside<allocate_aside>(s, &cls);
+    if (!instance) return Flow::raise;
+  }
+  base[0] = StackRef::owned(Own<Object>(instance));
   s.sp = base + 1;
   advance<Opcode::CALL>(s);
-  discard(s, static_cast<Object&>(cls));
   return Flow::next;
 }
 
@@ -232,7 +284,10 @@ VITRO_INLINE Flow CALL_FUNCTION_EX(State& s) {
 
 template <bool Wide>
 VITRO_INLINE Flow RETURN_VALUE(State& s) {
-  if (s.frame->flags || s.rt->heap.watched()) [[unlikely]]
+  const std::uint32_t flags = s.frame->flags;
+  if ((flags & ~kFrameConstruct) || s.rt->heap.watched()) [[unlikely]]
+    return aside<return_aside>(s);
+  if (flags && s.sp[-1].get() != s.rt->none) [[unlikely]]
     return aside<return_aside>(s);
   const std::uint32_t count = s.frame->code->local_count;
   for (std::uint32_t i = 0; i < count; ++i) {
@@ -248,7 +303,7 @@ VITRO_INLINE Flow RETURN_VALUE(State& s) {
     }
     s.locals[i] = StackRef::null();
   }
-  const Own<Object> value = pop(s);
+  Object* value = flags ? s.frame->instance : s.sp[-1].get();
   StackRef* result = s.frame->result;
   Object& callable = *s.locals[-1];
   --machine(s).depth;
@@ -256,7 +311,7 @@ VITRO_INLINE Flow RETURN_VALUE(State& s) {
   machine(s).current = s.frame;
   s.locals = s.frame->locals;
   s.ip = s.frame->ip;
-  *result = StackRef::owned(value);
+  *result = StackRef::owned(Own<Object>(value));
   s.sp = result + 1;
   s.ip += call_units(*s.ip);
   discard(s, callable);
