@@ -10,6 +10,7 @@
 #include "objects/set.hpp"
 #include "objects/str.hpp"
 #include "objects/tuple.hpp"
+#include "vm/modules/sys.hpp"
 
 namespace vitro::vm {
 
@@ -267,7 +268,8 @@ Own<Object> load_build_class(Runtime& rt, Frame& frame) {
 
 Status print_expression(Runtime& rt, Object& value) {
   auto* sys = static_cast<Module*>(vm_of(rt).kept(Kept::sys));
-  Object* found = sys ? dict_get_str(*sys->dict, *rt.names.displayhook) : nullptr;
+  if (!sys) return display(rt, value);  // nobody can have replaced the hook
+  Object* found = dict_get_str(*sys->dict, *rt.names.displayhook);
   if (!found) return rt.raise(*rt.types.runtime_error, "lost sys.displayhook");
   const Ref<Object> hook = Ref<Object>::share(*found);
   const Ref<Object> ignored = call(rt, *hook, {&value});

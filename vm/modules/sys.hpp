@@ -17,6 +17,9 @@ Status fill_sys_rows(Runtime& rt, Filler& filler);
 // sys_hooks.cpp: what is called for exceptions, and for results at a prompt.
 [[nodiscard]] std::span<const NativeMethod> sys_hook_functions();
 
+// What sys.displayhook does: shows a value on sys.stdout and keeps it as `_`.
+Status display(Runtime& rt, Object& value);
+
 // Calls sys.excepthook where the program has put another one there. False: it has not, or the hook
 // itself failed, which has been said on stderr; the exception is then to be printed.
 bool call_excepthook(Runtime& rt, Exception& exception);

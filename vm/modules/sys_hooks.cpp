@@ -8,6 +8,7 @@
 #include "objects/tuple.hpp"
 #include "vm/builtins/output.hpp"
 #include "vm/imports/imports.hpp"
+#include "vm/io/standard_streams.hpp"
 #include "vm/modules/sys.hpp"
 #include "vm/traceback_text.hpp"
 
@@ -17,6 +18,43 @@ namespace {
 
 Object& traceback_of(Runtime& rt, Exception& exception) {
   return exception.traceback ? static_cast<Object&>(*exception.traceback) : *rt.none;
+}
+
+// Gathers a text, for a stream that Python code has put in the place of stderr.
+class GatheringSink final : public TextSink {
+ public:
+  explicit GatheringSink(Runtime& rt) : text_(rt) {}
+  bool write(std::string_view utf8) override { return !text_.add(utf8).failed(); }
+  bool flush() override { return true; }
+  Own<Str> finish() { return text_.finish(); }
+
+ private:
+  StrBuilder text_;
+};
+
+// sys.stderr where the program has put something else there; null: it is as it was.
+Object* replaced_stderr(Runtime& rt) {
+  Object* stream = current_stream(rt, *rt.names.stderr);
+  auto* sys = static_cast<Module*>(vm_of(rt).kept(Kept::sys));
+  if (!stream || !sys) return nullptr;
+  const Ref<Str> name = intern(rt, "__stderr__");
+  if (!name) {
+    rt.clear_pending();
+    return nullptr;
+  }
+  return stream == dict_get_str(*sys->dict, *name) ? nullptr : stream;
+}
+
+// Shows an exception on a stream of the program's; what goes wrong there is nobody's concern.
+void show_on(Runtime& rt, Object& stream, Exception& exception) {
+  if (&stream == rt.none) return;
+  const Ref<Object> held = Ref<Object>::share(stream);
+  GatheringSink sink(rt);
+  print_exception(vm_of(rt), exception, sink);
+  const Ref<Str> text = sink.finish();
+  const Ref<Object> written =
+      text ? call_method(rt, *held, *rt.names.write, {text.get()}) : Own<Object>();
+  if (!written) rt.clear_pending();
 }
 
 Own<Object> sys_excepthook(Runtime& rt, Object&, Arguments arguments) {
@@ -29,18 +67,16 @@ Own<Object> sys_excepthook(Runtime& rt, Object&, Arguments arguments) {
     err.write(" found\n");
     return own(*rt.none);
   }
-  print_exception(vm_of(rt), static_cast<Exception&>(arguments[1]), vm_of(rt).err);
+  auto& exception = static_cast<Exception&>(arguments[1]);
+  if (Object* stream = replaced_stderr(rt))
+    show_on(rt, *stream, exception);
+  else
+    print_exception(vm_of(rt), exception, vm_of(rt).err);
   return own(*rt.none);
 }
 
 Own<Object> sys_displayhook(Runtime& rt, Object&, Arguments arguments) {
-  Object& value = arguments[0];
-  if (&value == rt.none) return own(*rt.none);
-  // While the value shows itself there is no last value.
-  if (!dict_set_str(rt, *rt.builtins, *rt.names.underscore, *rt.none)) return raised;
-  const Ref<Str> text = repr(rt, value);
-  if (!text || !write_line(rt, *text)) return raised;
-  if (!dict_set_str(rt, *rt.builtins, *rt.names.underscore, value)) return raised;
+  if (!display(rt, arguments[0])) return raised;
   return own(*rt.none);
 }
 
@@ -54,6 +90,15 @@ constexpr NativeMethod kFunctions[] = {
 
 std::span<const NativeMethod> sys_hook_functions() { return kFunctions; }
 
+Status display(Runtime& rt, Object& value) {
+  if (&value == rt.none) return ok;
+  // While the value shows itself there is no last value.
+  if (!dict_set_str(rt, *rt.builtins, *rt.names.underscore, *rt.none)) return raised;
+  const Ref<Str> text = repr(rt, value);
+  if (!text || !write_line(rt, *text)) return raised;
+  return dict_set_str(rt, *rt.builtins, *rt.names.underscore, value);
+}
+
 bool call_excepthook(Runtime& rt, Exception& exception) {
   auto* sys = static_cast<Module*>(vm_of(rt).kept(Kept::sys));
   const Ref<Str> key = intern(rt, "excepthook");
@@ -61,8 +106,11 @@ bool call_excepthook(Runtime& rt, Exception& exception) {
   Object* found = sys && key ? dict_get_str(*sys->dict, *key) : nullptr;
   if (!found) return false;
   if (found->type == rt.types.native_callable &&
-      static_cast<NativeCallable*>(found)->method->function == sys_excepthook)
-    return false;
+      static_cast<NativeCallable*>(found)->method->function == sys_excepthook) {
+    Object* stream = replaced_stderr(rt);
+    if (stream) show_on(rt, *stream, exception);
+    return stream != nullptr;
+  }
   const Ref<Object> hook = Ref<Object>::share(*found);
   const Ref<Object> traceback = Ref<Object>::share(traceback_of(rt, exception));
   const Ref<Object> answer = call(rt, *hook, {exception.type, &exception, traceback.get()});
