@@ -37,13 +37,17 @@ bool names_a_file(std::string_view filename) {
 struct WarningSink {
   Runtime& rt;
   const CompileOptions& options;
-  bool refused = false;  // the pending exception ends the compilation
+  bool refused = false;   // the pending exception ends the compilation
+  SyntaxProblem error{};  // a warning that is to be one
 
   void operator()(const SyntaxWarning& warning) {
-    if (refused || !options.warn) return;
+    if (refused || error || !options.warn) return;
     const CompileWarning out{warning.category == SyntaxWarning::Category::DeprecationWarning,
                              warning.message, warning.span.line};
-    refused = !options.warn(options.warn_context, rt, out);
+    const WarningVerdict verdict = options.warn(options.warn_context, rt, out);
+    refused = verdict == WarningVerdict::failed;
+    if (verdict == WarningVerdict::is_error)
+      Diagnostics::fill(error, warning.span, warning.message);
   }
 };
 
@@ -72,7 +76,18 @@ Own<Code> compile_or_throw(Runtime& rt, std::string_view bytes, Str& filename, M
   ast::Module* module = parse_module(source, arena, parse_options, problem, warnings);
   for (const SyntaxWarning& warning : warnings) sink(warning);
   if (sink.refused) return raised;
+  if (!module && options.allow_incomplete && problem.incomplete)
+    problem.message = "incomplete input";
   if (!module) return raise_syntax_problem(rt, problem, filename);
+  const auto raise_problem = [&](SyntaxProblem& wrong, bool always_text = false) {
+    if ((is_file || always_text) && wrong.line > 0) {
+      wrong.has_text = true;
+      wrong.text = std::string(source.line(static_cast<std::size_t>(wrong.line))) + "\n";
+    }
+    return raise_syntax_problem(rt, wrong, filename);
+  };
+  // Found while reading, when the text is at hand whatever it came from.
+  if (sink.error) return raise_problem(sink.error, true);
 
   Diagnostics diagnostics(std::min(rt.limits.recursion, kDeepest / kDepthScale) * kDepthScale,
                           &sink, [](void* context, const SyntaxWarning& warning) {
@@ -98,12 +113,9 @@ Own<Code> compile_or_throw(Runtime& rt, std::string_view bytes, Str& filename, M
     return rt.raise(*rt.types.recursion_error,
                     "maximum recursion depth exceeded during compilation");
   SyntaxProblem& found = diagnostics.problem();
+  if (sink.error) return raise_problem(sink.error);
   if (!found) return code.release();
-  if (is_file && found.line > 0) {
-    found.has_text = true;
-    found.text = std::string(source.line(static_cast<std::size_t>(found.line))) + "\n";
-  }
-  return raise_syntax_problem(rt, found, filename);
+  return raise_problem(found);
 }
 
 }  // namespace

@@ -143,6 +143,10 @@ Status object_set_class(Runtime& rt, Object& object, Object* value) {
   if (shape) object.aux = shape->id;
   // A class that changes its metaclass resolves otherwise.
   if (is_type(object)) type_changed(static_cast<Type&>(object));
+  // What is a descriptor from now on, or no more, may be an attribute of a class.
+  const bool binds_otherwise = old.slots.descr_get != cls.slots.descr_get ||
+                               ((old.flags ^ cls.flags) & (kTypeDescriptorData | kTypeMethod)) != 0;
+  if (binds_otherwise && rt.hooks.flush_attribute_caches) rt.hooks.flush_attribute_caches(rt);
   release(static_cast<Object&>(old));
   return ok;
 }

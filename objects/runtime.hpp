@@ -170,6 +170,16 @@ struct Hooks {
   Own<Object> (*traceback_frame)(Runtime&, Traceback&) = nullptr;
   // "coroutine 'f' was never awaited"
   void (*never_awaited)(Runtime&, Generator&) = nullptr;
+  // Text to octets and back in an encoding that only the registry of codecs may know. Null errors:
+  // "strict". LookupError.
+  Own<Object> (*encode_by_codec)(Runtime&, Str& text, Str& encoding, Str* errors) = nullptr;
+  Own<Object> (*decode_by_codec)(Runtime&, Object& octets, Str& encoding, Str* errors) = nullptr;
+  // What the error handler registered under that name answers to a UnicodeError: a tuple of the
+  // replacement and where to go on. LookupError.
+  Own<Object> (*codec_error)(Runtime&, Str& handler, Object& error) = nullptr;
+  // Warns about what the running code does, as warnings.warn(text, category) there. Raised: a
+  // filter made an exception of it.
+  Status (*warn)(Runtime&, Type& category, Str& text) = nullptr;
 };
 
 // What the code that resumed a generator was handling, while the generator runs.
@@ -181,12 +191,14 @@ struct HandledException {
 struct Limits {
   std::uint32_t recursion = 1000;  // sys.setrecursionlimit
   std::uint32_t int_max_str_digits = 4300;
+  std::uint32_t bytes_warning = 0;  // python -b: whether bytes taken for text are warned about
 };
 
 // Runtime::interrupt: what is to be done before the next call or backward jump of Python code.
 enum Interrupt : std::uint32_t {
   kInterruptCollect = 1,  // the heap has grown: look for garbage
   kInterruptTrim = 2,     // much was freed: give pages back
+  kInterruptSignal = 4,   // a signal has come; set by its handler
 };
 
 class ReprGuard;

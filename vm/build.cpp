@@ -10,7 +10,7 @@
 #include "objects/set.hpp"
 #include "objects/str.hpp"
 #include "objects/tuple.hpp"
-#include "vm/modules/sys.hpp"
+#include "vm/imports/imports.hpp"
 
 namespace vitro::vm {
 
@@ -267,8 +267,8 @@ Own<Object> load_build_class(Runtime& rt, Frame& frame) {
 }
 
 Status print_expression(Runtime& rt, Object& value) {
-  auto* sys = static_cast<Module*>(vm_of(rt).kept(Kept::sys));
-  if (!sys) return display(rt, value);  // nobody can have replaced the hook
+  const Module* sys = sys_module(rt);
+  if (!sys) return raised;
   Object* found = dict_get_str(*sys->dict, *rt.names.displayhook);
   if (!found) return rt.raise(*rt.types.runtime_error, "lost sys.displayhook");
   const Ref<Object> hook = Ref<Object>::share(*found);

@@ -186,6 +186,7 @@ struct CompileRequest {
   [[nodiscard]] std::uint32_t for_hook() const {
     return (static_cast<std::uint32_t>(flags) & kCodeFutureAnnotations) | inherited |
            (flags & kDontImplyDedent ? kCompileKeepDedent : 0) |
+           (flags & kAllowIncomplete ? kCompileAllowIncomplete : 0) |
            static_cast<std::uint32_t>(optimize) << kCompileOptimizeShift;
   }
 };
@@ -229,7 +230,7 @@ Status read_request(Runtime& rt, Object* const* given, CompileRequest& request) 
     return rt.raise(*rt.types.value_error, "compile(): unrecognised flags");
   if (optimize < -1 || optimize > 2)
     return rt.raise(*rt.types.value_error, "compile(): invalid optimize value");
-  request.optimize = optimize < 0 ? 0 : optimize;
+  request.optimize = optimize + 1;
   if (inherit) request.inherited = inherited_flags(rt);
   return ok;
 }

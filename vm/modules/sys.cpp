@@ -2,8 +2,6 @@
 #include "vm/modules/sys.hpp"
 
 #include <bit>
-#include <climits>
-#include <cstdlib>
 #include <limits>
 
 #include "objects/arguments.hpp"
@@ -248,47 +246,6 @@ Own<Object> library_names(Runtime& rt) {
   return call(rt, *rt.types.frozenset, {names.get()});
 }
 
-Own<Object> arguments_list(Runtime& rt) {
-  constexpr std::string_view kNoScript[] = {""};
-  const std::span<const std::string_view> given = vm_of(rt).launch.arguments;
-  const auto arguments = given.empty() ? std::span(kNoScript) : given;
-  Ref<List> list = new_list(rt, arguments.size());
-  if (!list) return raised;
-  for (const std::string_view argument : arguments) {
-    Own<Str> text = make_str(rt, argument);
-    if (!text || !list_append(rt, *list, text)) return raised;
-  }
-  return list.release();
-}
-
-// The folder of the program's file, or what stands for it: the first entry of sys.path.
-Own<Str> first_path_entry(Runtime& rt) {
-  const Launch& launch = vm_of(rt).launch;
-  if (launch.script.empty()) return make_str(rt, launch.path_entry);
-  char given[PATH_MAX], resolved[PATH_MAX];
-  if (launch.script.size() >= sizeof given) return make_str(rt, "");
-  given[launch.script.copy(given, sizeof given - 1)] = '\0';
-  std::string_view path = launch.script;
-  if (realpath(given, resolved)) path = resolved;
-  const std::size_t slash = path.rfind('/');
-  return make_str(rt, slash == path.npos ? "" : slash == 0 ? "/" : path.substr(0, slash));
-}
-
-Own<Object> search_path(Runtime& rt) {
-  Ref<List> path = new_list(rt);
-  if (!path) return raised;
-  const auto add = [&](Own<Str> entry) { return entry && list_append(rt, *path, entry); };
-  if (!add(first_path_entry(rt))) return raised;
-  const char* more = std::getenv("VITROPATH");
-  for (std::string_view rest = more ? more : ""; !rest.empty();) {
-    const std::size_t colon = rest.find(':');
-    if (colon != 0 && !add(make_str(rt, rest.substr(0, colon)))) return raised;
-    rest.remove_prefix(colon == rest.npos ? rest.size() : colon + 1);
-  }
-  if (has_standard_library(rt) && !add(make_str(rt, standard_library()))) return raised;
-  return path.release();
-}
-
 Status fill_sys(Runtime& rt, Module& module) {
   Filler filler(rt, *module.dict);
   filler.set("maxsize", std::numeric_limits<std::int64_t>::max())
@@ -303,8 +260,7 @@ Status fill_sys(Runtime& rt, Module& module) {
   if (!filler.set("implementation", implementation(rt)).status()) return raised;
   if (!filler.set("builtin_module_names", native_names(rt)).status()) return raised;
   if (!filler.set("stdlib_module_names", library_names(rt)).status()) return raised;
-  if (!filler.set("argv", arguments_list(rt)).status()) return raised;
-  if (!filler.set("orig_argv", arguments_list(rt)).status()) return raised;
+  if (!fill_sys_launch(rt, filler)) return raised;
   for (const NativeMethod& function : sys_hook_functions())
     if (!filler.set(function.name, make_native_callable(rt, function, &module, nullptr)).status())
       return raised;
@@ -314,14 +270,10 @@ Status fill_sys(Runtime& rt, Module& module) {
     const Ref<Str> key = intern(rt, hook);
     if (!key || !filler.set(name, *dict_get_str(*module.dict, *key)).status()) return raised;
   }
-  for (const char* name : {"warnoptions", "meta_path", "path_hooks"})
+  for (const char* name : {"meta_path", "path_hooks"})
     if (!filler.set(name, new_list(rt)).status()) return raised;
-  for (const char* name : {"path_importer_cache", "_xoptions"})
-    if (!filler.set(name, new_dict(rt)).status()) return raised;
-  const std::string_view executable = vm_of(rt).launch.executable;
-  filler.set("executable", executable)
-      .set("_base_executable", executable)
-      .set("dont_write_bytecode", *rt.true_)
+  if (!filler.set("path_importer_cache", new_dict(rt)).status()) return raised;
+  filler.set("dont_write_bytecode", *rt.true_)
       .set("float_repr_style", "short")
       .set("copyright", "Copyright (c) the authors of vitro. MIT licence.")
       .set("api_version", 1013)
@@ -331,7 +283,6 @@ Status fill_sys(Runtime& rt, Module& module) {
   for (const char* name : {"prefix", "base_prefix", "exec_prefix", "base_exec_prefix"})
     filler.set(name, "/usr");
   if (!filler.status()) return raised;
-  if (!filler.set("path", search_path(rt)).status()) return raised;
   // print() looks here for where to write.
   if (Object*& kept = vm_of(rt).kept(Kept::sys); !kept) kept = own<Object>(module).get();
   return ok;

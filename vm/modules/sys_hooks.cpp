@@ -76,7 +76,13 @@ Own<Object> sys_excepthook(Runtime& rt, Object&, Arguments arguments) {
 }
 
 Own<Object> sys_displayhook(Runtime& rt, Object&, Arguments arguments) {
-  if (!display(rt, arguments[0])) return raised;
+  Object& value = arguments[0];
+  if (&value == rt.none) return own(*rt.none);
+  // While the value shows itself there is no last value.
+  if (!dict_set_str(rt, *rt.builtins, *rt.names.underscore, *rt.none)) return raised;
+  const Ref<Str> text = repr(rt, value);
+  if (!text || !write_line(rt, *text)) return raised;
+  if (!dict_set_str(rt, *rt.builtins, *rt.names.underscore, value)) return raised;
   return own(*rt.none);
 }
 
@@ -89,15 +95,6 @@ constexpr NativeMethod kFunctions[] = {
 }  // namespace
 
 std::span<const NativeMethod> sys_hook_functions() { return kFunctions; }
-
-Status display(Runtime& rt, Object& value) {
-  if (&value == rt.none) return ok;
-  // While the value shows itself there is no last value.
-  if (!dict_set_str(rt, *rt.builtins, *rt.names.underscore, *rt.none)) return raised;
-  const Ref<Str> text = repr(rt, value);
-  if (!text || !write_line(rt, *text)) return raised;
-  return dict_set_str(rt, *rt.builtins, *rt.names.underscore, value);
-}
 
 bool call_excepthook(Runtime& rt, Exception& exception) {
   auto* sys = static_cast<Module*>(vm_of(rt).kept(Kept::sys));
