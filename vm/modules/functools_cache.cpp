@@ -255,7 +255,7 @@ void fill_link(Slots& slots) {
 const TypeSpec kCacheType = {
     .name = "_lru_cache_wrapper",
     .basic_size = sizeof(Cache),
-    .flags = kTypeBase | kTypeShaped,
+    .flags = kTypeBase | kTypeShaped | kTypeWeakly,
     .fill = fill_cache,
     .methods = kMethods,
     .module = "functools",

@@ -54,8 +54,19 @@ Own<Object> sys_getsizeof(Runtime& rt, Object&, Arguments given) {
   bool missing = false;
   // A Python class may say otherwise.
   Object* method = lookup_in_type(*arguments[0].type, *rt.names.sizeof_);
-  if (method && method->type == rt.types.function)
-    return call_special(rt, arguments[0], *rt.names.sizeof_, {}, &missing);
+  if (method && method->type != rt.types.native_descriptor) {
+    const Ref<Object> answer = call_special(rt, arguments[0], *rt.names.sizeof_, {}, &missing);
+    if (!answer) {
+      if (!arguments_given[1] || !pending_matches(rt, *rt.types.type_error)) return raised;
+      rt.clear_pending();
+      return own(*arguments_given[1]);
+    }
+    if (!is_int(*answer)) return rt.raise(*rt.types.type_error, "an integer is required");
+    const auto size = int_to_int64(rt, *answer);
+    if (!size) return raised;
+    if (*size < 0) return rt.raise(*rt.types.value_error, "__sizeof__() should return >= 0");
+    return make_int(rt, *size);
+  }
   return make_int(rt, static_cast<std::int64_t>(object_bytes(arguments[0])));
 }
 
