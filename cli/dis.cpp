@@ -1,5 +1,8 @@
 // vitro dis: compiles the program and prints its instructions.
 #include <cerrno>
+#include <cstring>
+
+#include <fcntl.h>
 
 #include "cli/run.hpp"
 #include "cli/session.hpp"
@@ -11,7 +14,8 @@ namespace vitro::cli {
 
 namespace {
 
-Status disassemble(Session& session, const Source& source, bool stack) {
+// `written`: whether the output was.
+Status disassemble(Session& session, const Source& source, bool stack, bool& written) {
   Runtime& rt = session.runtime();
   const Ref<Str> filename = make_str(rt, source.filename);
   const Ref<Bytes> octets = make_bytes(rt, source.bytes);
@@ -22,7 +26,9 @@ Status disassemble(Session& session, const Source& source, bool stack) {
   bytecode::DisassembleOptions options;
   options.stack = options.ownership = stack;
   if (!bytecode::disassemble(rt, static_cast<Code&>(*code), text, options)) return raised;
-  if (!session.out().write(text)) session.write_failed(errno);
+  errno = 0;
+  // A closed stdout is nothing to a program, but here it is where the answer was to go.
+  written = fcntl(1, F_GETFD) >= 0 && session.out().write(text) && session.out().flush();
   return ok;
 }
 
@@ -34,10 +40,16 @@ int disassemble_program(const Invocation& invocation) {
     FileSink(2, Buffering::none).write(source.problem + '\n');
     return kBadUsage;
   }
-  Session session(invocation.verbose);
-  if (!session.start(invocation.program)) return kRaised;
-  return session.finish(disassemble(session, source, invocation.stack) ? 0
-                                                                       : session.report_pending());
+  Session session(invocation);
+  if (!session.start(source)) return kRaised;
+  bool written = true;
+  int code = disassemble(session, source, invocation.stack, written) ? 0 : session.report_pending();
+  if (!written) {
+    session.err().write(std::string("vitro: can't write to stdout: ") +
+                        std::strerror(errno ? errno : EIO) + '\n');
+    code = kUnwritable;
+  }
+  return session.finish(code);
 }
 
 }  // namespace vitro::cli

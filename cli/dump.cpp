@@ -6,6 +6,9 @@
 #include <new>
 #include <optional>
 
+#include <fcntl.h>
+#include <sys/stat.h>
+
 #include "cli/output_file.hpp"
 #include "cli/run.hpp"
 #include "cli/session.hpp"
@@ -56,6 +59,8 @@ class Dump {
     program_ = source.filename;
     const int code = session_.run(source);
     session_.vm().at_end = nullptr;
+    // A program that does not compile has no end of its own.
+    if (!snapshot_ && !out_of_memory_) take();
     stop_counting();
     baseline_->unpin();
     session_.flush_out();
@@ -162,16 +167,37 @@ int write_to_file(Session& session, Dump& dump, std::string_view path, int code)
   return code;
 }
 
+int write_to_stdout(Session& session, Dump& dump, int code) {
+  errno = 0;
+  // A closed stdout is nothing to a program, but here it is where the answer was to go.
+  if (fcntl(1, F_GETFD) >= 0 && dump.write(session.out())) return code;
+  return complain(
+      session, std::string("vitro: can't write to stdout: ") + std::strerror(errno ? errno : EIO),
+      kUnwritable);
+}
+
+bool same_file(std::string_view first, std::string_view second) {
+  struct stat one {
+  }, other{};
+  return stat(std::string(first).c_str(), &one) == 0 &&
+         stat(std::string(second).c_str(), &other) == 0 && one.st_dev == other.st_dev &&
+         one.st_ino == other.st_ino;
+}
+
 }  // namespace
 
 int dump_program(const Invocation& invocation) {
-  const Source source = read_source(invocation.program);
+  Source source = read_source(invocation.program);
+  const std::string_view output = invocation.dump.output;
+  if (source.problem.empty() && source.has_file && !output.empty() &&
+      same_file(source.path, output))
+    source.problem = "vitro: the dump would overwrite the program '" + std::string(output) + "'";
   if (!source.problem.empty()) {
     FileSink(2, Buffering::none).write(source.problem + '\n');
     return kBadUsage;
   }
-  Session session(invocation.verbose);
-  if (!session.start(invocation.program)) return kRaised;
+  Session session(invocation);
+  if (!session.start(source)) return kRaised;
   Dump dump(session, invocation.dump);
   int code = dump.run(source);
   // A SystemExit's own code would be taken for one of the dump's.
@@ -179,7 +205,7 @@ int dump_program(const Invocation& invocation) {
   if (dump.out_of_memory()) code = complain(session, "vitro: no memory for the dump", kRaised);
   if (dump.taken()) {
     if (invocation.dump.output.empty()) {
-      if (!dump.write(session.out())) session.write_failed(errno);
+      code = write_to_stdout(session, dump, code);
     } else {
       code = write_to_file(session, dump, invocation.dump.output, code);
     }

@@ -96,14 +96,19 @@ Taken take_dump_option(std::string_view word, const char* const*& next, const ch
     choices.*row->on = true;
     return Taken::yes;
   }
-  if (option == "--all")
-    choices.extent = inspect::Extent::all;
-  else if (option == "--picture")
-    choices.extent = inspect::Extent::picture;
-  else if (option == "--dot")
+  const bool all = option == "--all";
+  if (all || option == "--picture") {
+    const auto extent = all ? inspect::Extent::all : inspect::Extent::picture;
+    if (choices.extent != inspect::Extent::snippet && choices.extent != extent) {
+      problem = "--all and --picture exclude each other";
+      return Taken::wrong;
+    }
+    choices.extent = extent;
+  } else if (option == "--dot") {
     choices.format = Format::dot;
-  else
+  } else {
     return Taken::unknown;
+  }
   return Taken::yes;
 }
 

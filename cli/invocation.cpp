@@ -1,15 +1,29 @@
 #include "cli/invocation.hpp"
 
+#include <charconv>
+
 namespace vitro::cli {
+
+bool read_digits(std::string_view text, std::uint32_t& digits) {
+  std::uint32_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc() || end != text.data() + text.size()) return false;
+  if (number != 0 && number < 640) return false;
+  digits = number;
+  return true;
+}
 
 namespace {
 
 class Parser {
  public:
-  Parser(int argc, const char* const* argv) : next_(argv + (argc > 0)), end_(argv + argc) {}
+  Parser(int argc, const char* const* argv)
+      : begin_(argv), next_(argv + (argc > 0)), end_(argv + argc) {}
 
   Invocation parse() {
+    result_.words.assign(begin_, end_);
     parse_options();
+    if (result_.command == Command::run) complete();
     return std::move(result_);
   }
 
@@ -27,9 +41,11 @@ class Parser {
   void parse_options() {
     while (more()) {
       const std::string_view word = *next_;
-      if (result_.command == Command::run && (word == "dump" || word == "dis")) {
+      if (result_.command == Command::run && (word == "dump" || word == "dis" || word == "trace")) {
         ++next_;
-        result_.command = word == "dump" ? Command::dump : Command::dis;
+        result_.command = word == "dump"  ? Command::dump
+                          : word == "dis" ? Command::dis
+                                          : Command::trace;
         return parse_subcommand();
       }
       if (word == "-" || word.empty() || word[0] != '-') return take_program();
@@ -45,25 +61,88 @@ class Parser {
       for (std::size_t i = 1; i < word.size(); ++i) {
         if (word[i] == 'c') return take_command(word.substr(i + 1));
         if (word[i] == 'm') return take_module(word.substr(i + 1));
+        if (word[i] == 'W' || word[i] == 'X') {
+          if (!option_with_value(word[i], word.substr(i + 1))) return;
+          break;
+        }
         if (!short_option(word[i])) return;
       }
-      if (result_.command != Command::run) return;
     }
     if (result_.command == Command::run) result_.program.arguments = {""};
   }
 
   bool long_option(std::string_view word) {
     if (word == "--help") return ask_help();
-    if (word == "--version") return ask_version();
+    if (word == "--help-env") return ask(Command::help_environment);
+    if (word == "--help-xoptions") return ask(Command::help_x_options);
+    if (word == "--help-all") return ask(Command::help_all);
+    if (word == "--version") return version_ = true;
+    if (word == "--check-hash-based-pycs") return check_caches();
     return wrong("unknown option " + std::string(word));
   }
+  // There are no cached modules; the word is checked all the same.
+  bool check_caches() {
+    if (!more()) return wrong("Argument expected for the --check-hash-based-pycs options");
+    const std::string_view how = take();
+    if (how == "always" || how == "default" || how == "never") return true;
+    return wrong("--check-hash-based-pycs must be one of 'default', 'always', or 'never'");
+  }
   bool short_option(char letter) {
+    vm::Flags& flags = result_.flags;
     switch (letter) {
       case 'h':
       case '?': return ask_help();
-      case 'V': return ask_version();
-      case 'v': return result_.verbose = true;
+      case 'V': result_.compiler_too = version_; return version_ = true;
+      case 'v': ++flags.verbose; return result_.verbose = true;
+      case 'b': return ++flags.bytes_warning;
+      case 'B': return ++flags.dont_write_bytecode;
+      case 'd':
+      case 'R':
+        return true;  // no switch of this program: hashes are not random, the parser is mute
+      case 'E': return ++flags.ignore_environment;
+      case 'i': ++flags.interactive; return ++flags.inspect;
+      case 'I':
+        ++flags.ignore_environment;
+        ++flags.no_user_site;
+        flags.safe_path = true;
+        return ++flags.isolated;
+      case 'J': return wrong("-J is reserved for Jython");
+      case 'O': return ++flags.optimize;
+      case 'P': return flags.safe_path = true;
+      case 'q': return ++flags.quiet;
+      case 's': return ++flags.no_user_site;
+      case 'S': return ++flags.no_site;
+      case 'u': return flags.unbuffered = true;
+      case 'x': return result_.program.skip_first_line = true;
       default: return wrong(std::string("Unknown option: -") + letter);
+    }
+  }
+  // -W and -X: the rest of the word, or the next one.
+  bool option_with_value(char letter, std::string_view rest) {
+    if (rest.empty() && !more())
+      return wrong(std::string("Argument expected for the -") + letter + " option");
+    const std::string_view value = rest.empty() ? take() : rest;
+    if (letter == 'W') {
+      result_.warning_options.push_back(value);
+    } else {
+      result_.x_options.push_back(value);
+      if (value == "dev") result_.flags.dev_mode = true;
+      if (value == "warn_default_encoding") result_.flags.warn_default_encoding = 1;
+    }
+    return true;
+  }
+  void complete() {
+    if (version_) result_.command = Command::version;
+    constexpr std::string_view kDigits = "int_max_str_digits";
+    for (const std::string_view option : result_.x_options) {
+      if (!option.starts_with(kDigits)) continue;
+      const std::string_view value = option.substr(kDigits.size());
+      if (!value.empty() && value[0] != '=') continue;
+      if (!value.empty() && read_digits(value.substr(1), result_.int_max_str_digits)) continue;
+      wrong(
+          "Fatal Python error: config_init_int_max_str_digits: -X int_max_str_digits: invalid "
+          "limit; must be >= 640 or 0 for unlimited.\nPython runtime state: preinitialized\n");
+      result_.fatal = true;
     }
   }
   bool ask_help() {
@@ -71,8 +150,8 @@ class Parser {
     result_.command = Command::help;
     return false;
   }
-  bool ask_version() {
-    result_.command = Command::version;
+  bool ask(Command command) {
+    result_.command = command;
     return false;
   }
 
@@ -145,6 +224,9 @@ class Parser {
       return wrong("unknown option " + std::string(word));
     }
     std::string problem;
+    if (result_.command == Command::trace)
+      return take_trace_option(word, next_, end_, result_.trace, problem) ||
+             wrong(std::move(problem));
     switch (take_dump_option(word, next_, end_, result_.dump, problem)) {
       case Taken::yes: return true;
       case Taken::unknown: return wrong("unknown option " + std::string(word));
@@ -153,8 +235,10 @@ class Parser {
     return wrong(std::move(problem));
   }
 
+  const char* const* begin_;
   const char* const* next_;
   const char* const* end_;
+  bool version_ = false;
   Invocation result_;
 };
 
@@ -172,6 +256,9 @@ std::string_view usage_text(Command topic) {
     case Command::dis:
       return "usage: vitro dis [option] ... [-c cmd | file | -]\n"
              "Try `vitro dis --help' for more information.\n";
+    case Command::trace:
+      return "usage: vitro trace [option] ... [-c cmd | file | -] [arg] ...\n"
+             "Try `vitro trace --help' for more information.\n";
     default:
       return "usage: vitro [option] ... [-c cmd | -m mod | file | -] [arg] ...\n"
              "Try `vitro -h' for more information.\n";
@@ -181,32 +268,17 @@ std::string_view usage_text(Command topic) {
 std::string_view help_text(Command topic) {
   switch (topic) {
     case Command::dump: return dump_help();
+    case Command::trace: return trace_help();
     case Command::dis:
       return R"(usage: vitro dis [option] ... [-c cmd | file | -]
 Compiles a program and shows its instructions, as `python3 -m dis` does.
 
-  --stack          what each instruction takes from the stack and puts there, and which of
-                   it is borrowed
+  --stack          how many references stand on the value stack before each instruction,
+                   and a letter for each, bottom first: o owned, b borrowed
   -c cmd           program passed in as string
   file, -          program read from a file, or from stdin (default)
 )";
-    default:
-      return R"(usage: vitro [option] ... [-c cmd | -m mod | file | -] [arg] ...
-       vitro dump [option] ... [-c cmd | file | -] [arg] ...
-       vitro dis [option] ... [-c cmd | file | -]
-
-  -c cmd         program passed in as string (ends the options)
-  -m mod         run the module of that name as a program (ends the options)
-  file           program read from a file; one that is called dump or dis: ./dump
-  -              program read from stdin (default)
-  arg ...        arguments passed to the program in sys.argv[1:]
-  -v             tell on stderr what is being done
-  -V, --version  print the version and exit
-  -h, --help     print this and exit; also vitro dump --help, vitro dis --help
-
-Exit codes: the program's own; 1 after an uncaught exception; 2 for bad usage or an
-unreadable file; 120 when output could not be written.
-)";
+    default: return program_help_text();
   }
 }
 

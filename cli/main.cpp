@@ -6,6 +6,12 @@
 #include "cli/session.hpp"
 #include "cli/sink.hpp"
 
+#ifdef __clang__
+#define VITRO_COMPILER "Clang " __clang_version__
+#else
+#define VITRO_COMPILER "GCC " __VERSION__
+#endif
+
 namespace {
 
 using namespace std::string_view_literals;
@@ -22,6 +28,7 @@ int print(std::string_view text) {
 int complain(const Invocation& invocation) {
   FileSink err(2, Buffering::none);
   err.write(invocation.problem + '\n');
+  if (invocation.fatal) return vitro::cli::kRaised;
   err.write(vitro::cli::usage_text(invocation.topic));
   return vitro::cli::kBadUsage;
 }
@@ -30,9 +37,19 @@ int obey(const Invocation& invocation) {
   switch (invocation.command) {
     case Command::run: return vitro::cli::run_program(invocation);
     case Command::dump: return vitro::cli::dump_program(invocation);
+    case Command::trace: return vitro::cli::trace_program(invocation);
     case Command::dis: return vitro::cli::disassemble_program(invocation);
     case Command::help: return print(vitro::cli::help_text(invocation.topic));
-    case Command::version: return print("vitro " VITRO_VERSION " (Python 3.11)\n"sv);
+    case Command::help_environment: return print(vitro::cli::environment_help_text());
+    case Command::help_x_options: return print(vitro::cli::x_options_help_text());
+    case Command::help_all:
+      return print(std::string(vitro::cli::program_help_text()) + '\n' +
+                   std::string(vitro::cli::environment_help_text()) + '\n' +
+                   std::string(vitro::cli::x_options_help_text()));
+    case Command::version:
+      return print(invocation.compiler_too ? "vitro " VITRO_VERSION
+                                             " (Python 3.11) [" VITRO_COMPILER "]\n"sv
+                                           : "vitro " VITRO_VERSION " (Python 3.11)\n"sv);
     case Command::wrong: break;
   }
   return complain(invocation);
@@ -44,7 +61,9 @@ int main(int argc, char** argv) {
   // A reader that went away is an error of write(), as in python3.
   std::signal(SIGPIPE, SIG_IGN);
   try {
-    return obey(vitro::cli::parse_command_line(argc, argv));
+    Invocation invocation = vitro::cli::parse_command_line(argc, argv);
+    if (invocation.command != Command::wrong) vitro::cli::apply_environment(invocation);
+    return obey(invocation);
   } catch (const std::bad_alloc&) {
     FileSink(2, Buffering::none).write("vitro: out of memory\n");
     return vitro::cli::kRaised;

@@ -1,6 +1,7 @@
 #include "cli/session.hpp"
 
 #include <cerrno>
+#include <csignal>
 #include <cstdlib>
 #include <cstring>
 #include <limits>
@@ -14,6 +15,8 @@
 #include "objects/module.hpp"
 #include "objects/operations.hpp"
 #include "objects/str.hpp"
+#include "vm/builtins/site.hpp"
+#include "vm/imports/imports.hpp"
 #include "vm/io/standard_streams.hpp"
 #include "vm/modules/sys.hpp"
 #include "vm/traceback_text.hpp"
@@ -43,47 +46,98 @@ std::size_t physical_memory() {
 
 }  // namespace
 
-Session::Session(bool verbose)
-    : log_(verbose),
+Session::Session(const Invocation& invocation, vm::TextSink* out, vm::TextSink* err)
+    : invocation_(invocation),
+      log_(invocation.verbose),
       runtime_(*boost::container::pmr::new_delete_resource(), physical_memory()),
-      out_(1, buffering_of(1)),
+      out_(1, invocation.flags.unbuffered ? Buffering::none : buffering_of(1)),
       err_(2, Buffering::none),
-      vm_(runtime_, out_, err_) {}
+      vm_(runtime_, out ? *out : out_, err ? *err : err_),
+      signals_(vm_) {
+  out_.let_signals_in();
+}
 
-bool Session::start(const Program& program) {
-  vm_.launch.arguments = program.arguments;
-  if (program.from == Program::From::file) vm_.launch.script = program.text;
+bool Session::start(const Source& source) {
+  vm::Launch& launch = vm_.launch;
+  const Program& program = invocation_.program;
+  launch.flags = invocation_.flags;
+  launch.arguments = program.arguments;
+  launch.words = invocation_.words;
+  launch.warning_options = invocation_.warning_options;
+  launch.x_options = invocation_.x_options;
+  runtime_.limits.int_max_str_digits = invocation_.int_max_str_digits;
+  runtime_.limits.bytes_warning = static_cast<std::uint32_t>(invocation_.flags.bytes_warning);
   char folder[4096];
-  if (program.from == Program::From::module && getcwd(folder, sizeof folder)) {
+  if (!source.folder.empty()) {
+    launch.path_entry = source.folder;
+    launch.own_path_entry = true;
+  } else if (program.from == Program::From::file) {
+    launch.script = program.text;
+  } else if (program.from == Program::From::module && getcwd(folder, sizeof folder)) {
     folder_ = folder;
-    vm_.launch.path_entry = folder_;
+    launch.path_entry = folder_;
   }
   if (!vm_.started()) {
     err_.write("vitro: out of memory\n");
     return false;
   }
+  signals_.watch_interrupt_key();
+  if (launch.flags.no_site && !vm::remove_site_builtins(runtime_)) {
+    err_.write("vitro: out of memory\n");
+    return false;
+  }
+  if (!invocation_.warning_options.empty()) import_warnings();
   return true;
 }
 
+// The options are read by the module warnings when it is imported.
+void Session::import_warnings() {
+  if (Ref<Object>(vm::import_absolute(runtime_, "warnings"))) return;
+  const Ref<Exception> failure = runtime_.take_pending();
+  err_.write("'import warnings' failed; traceback:\n");
+  vm::print_exception(vm_, *failure, err_);
+}
+
 int Session::run(const Source& source) {
-  if (!source.module.empty()) return vm_.run_module(source.module) ? 0 : report_pending();
+  if (!source.module.empty()) return ended(vm_.run_module(source.module));
+  // A folder is looked into as if its __main__ were imported from it.
+  if (!source.folder.empty()) return ended(vm_.run_module("__main__", false));
   log_.note("{}: {} bytes of source", source.filename, source.bytes.size());
-  return vm_.run_main(source.bytes, source.filename, source.has_file) ? 0 : report_pending();
+  return ended(vm_.run_main(source.bytes, source.filename, source.has_file));
+}
+
+int Session::ended(Status status) {
+  // A signal may have come after the last instruction that looks for one.
+  return status && vm::serve_signals(runtime_) ? 0 : report_pending();
 }
 
 int Session::report_pending() {
   const Ref<Exception> exception = runtime_.take_pending();
   flush_out();  // what the program printed comes first
-  if (exception && is_instance(*exception, *runtime_.types.system_exit))
+  if (exception && is_instance(*exception, *runtime_.types.system_exit) && !prompt_wanted())
     return exit_code_of(*exception);
-  if (exception && !vm::call_excepthook(runtime_, *exception))
-    vm::print_exception(vm_, *exception, err_);
+  interrupted_ = exception && exception->type == runtime_.types.keyboard_interrupt;
+  if (exception && !vm::call_excepthook(runtime_, *exception)) {
+    vm::StandardError err(runtime_);
+    vm::print_exception(vm_, *exception, err);
+  }
   return kRaised;
 }
 
+bool Session::prompt_wanted() const {
+  if (invocation_.command != Command::run) return false;
+  const char* variable =
+      invocation_.flags.ignore_environment ? nullptr : std::getenv("PYTHONINSPECT");
+  if (!invocation_.flags.inspect && (!variable || !*variable)) return false;
+  return invocation_.flags.interactive || isatty(0);
+}
+
 int Session::exit_code_of(Exception& system_exit) {
-  Object* code = system_exit.fields()[0];
-  if (!code || code == runtime_.none) return 0;
+  const Ref<Str> name = intern(runtime_, "code");
+  const Ref<Object> code =
+      name ? Ref<Object>(get_attribute(runtime_, system_exit, *name)) : Ref<Object>();
+  runtime_.clear_pending();
+  if (!code || code.get() == runtime_.none) return 0;
   if (is_int(*code)) {
     const auto value = int_to_int64(runtime_, *code);
     if (value) return static_cast<int>(*value & 0xff);
@@ -91,9 +145,10 @@ int Session::exit_code_of(Exception& system_exit) {
     return 0xff;  // as if it were -1
   }
   const Ref<Str> text = str_of(runtime_, *code);
-  if (text) str_utf8(*text, [this](std::string_view chunk) { err_.write(chunk); });
-  err_.write("\n");
   runtime_.clear_pending();
+  vm::StandardError err(runtime_);
+  if (text) str_utf8(*text, [&err](std::string_view chunk) { err.write(chunk); });
+  err.write("\n");
   return kRaised;
 }
 
@@ -105,7 +160,10 @@ void Session::flush_out() {
     write_failed(number && is_int(*number) ? static_cast<int>(int_clamped(*number)) : EIO);
   }
   errno = 0;
-  if (!out_.flush()) write_failed(errno);
+  while (!out_.flush()) {
+    if (errno == EINTR && !signals_.take_interrupt()) continue;
+    return write_failed(errno);
+  }
 }
 
 void Session::write_failed(int error) {
@@ -124,6 +182,11 @@ int Session::finish(int code) {
     (text += std::strerror(write_error_)) += '\n';
     err_.write(text);
     code = kUnwritable;
+  }
+  if (interrupted_) {
+    // Whoever waits for this process, such as a shell, is to see that Ctrl-C ended it.
+    std::signal(SIGINT, SIG_DFL);
+    kill(getpid(), SIGINT);
   }
 #if !defined(VITRO_ADDRESS_SANITIZER) && !defined(VITRO_AUDIT)
   std::_Exit(code);

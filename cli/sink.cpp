@@ -14,30 +14,39 @@ Buffering buffering_of(int descriptor) {
   return isatty(descriptor) ? Buffering::lines : Buffering::full;
 }
 
-bool FileSink::write_now(std::string_view bytes) {
+bool FileSink::write_now(std::string_view& bytes) {
   while (!bytes.empty()) {
     const ssize_t written = ::write(descriptor_, bytes.data(), bytes.size());
     if (written >= 0)
       bytes.remove_prefix(static_cast<std::size_t>(written));
     else if (errno == EBADF)
       return true;
-    else if (errno != EINTR)
+    else if (errno != EINTR || signals_may_interrupt_)
       return false;
   }
   return true;
 }
 
 bool FileSink::flush() {
-  const bool written = write_now(waiting_);
-  waiting_.clear();
+  std::string_view rest = waiting_;
+  const bool written = write_now(rest);
+  if (!written && errno == EINTR)
+    waiting_.erase(0, waiting_.size() - rest.size());
+  else
+    waiting_.clear();
   return written;
 }
 
 bool FileSink::write(std::string_view utf8) {
-  if (buffering_ == Buffering::none) return write_now(utf8);
-  if (waiting_.size() + utf8.size() > kBufferBytes) {
-    if (!flush()) return false;
-    if (utf8.size() > kBufferBytes) return write_now(utf8);
+  const bool fits = buffering_ != Buffering::none && waiting_.size() + utf8.size() <= kBufferBytes;
+  if (!fits && !waiting_.empty() && !flush()) {
+    if (errno == EINTR) waiting_ += utf8;
+    return false;
+  }
+  if (buffering_ == Buffering::none || utf8.size() > kBufferBytes) {
+    const bool written = write_now(utf8);
+    if (!written && errno == EINTR) waiting_ = utf8;
+    return written;
   }
   if (waiting_.capacity() == 0) waiting_.reserve(kBufferBytes);
   waiting_ += utf8;

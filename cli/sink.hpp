@@ -17,12 +17,16 @@ class FileSink final : public vm::TextSink {
   // was waiting is dropped: it has been reported and must not be reported again at exit.
   bool write(std::string_view utf8) override;
   bool flush() override;
+  // From now on a signal may end a write that has to wait: false, errno is EINTR, and what is left
+  // of the text waits for the next flush.
+  void let_signals_in() { signals_may_interrupt_ = true; }
 
  private:
-  bool write_now(std::string_view bytes);
+  bool write_now(std::string_view& bytes);  // leaves what was not written
   int descriptor_;
   Buffering buffering_;
   std::string waiting_;
+  bool signals_may_interrupt_ = false;
 };
 
 // For stdout: line by line on a terminal.

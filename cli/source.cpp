@@ -1,6 +1,7 @@
 #include "cli/source.hpp"
 
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
 
 #include <fcntl.h>
@@ -55,6 +56,41 @@ std::string cannot_open(std::string_view path, int error) {
          "] " + std::strerror(error);
 }
 
+// A folder as the program: its __main__.py.
+void read_folder(Source& source) {
+  const std::string path = source.path + (source.path.ends_with('/') ? "" : "/") + "__main__.py";
+  const Descriptor file(open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  struct stat status {};
+  if (file.number() < 0 || fstat(file.number(), &status) != 0 || !S_ISREG(status.st_mode) ||
+      !read_all(file.number(), static_cast<std::size_t>(status.st_size), source.bytes)) {
+    source.problem = "vitro: can't find '__main__' module in '" + source.path + "'";
+    source.problem_code = 1;
+    return;
+  }
+  char resolved[4096];
+  source.folder = source.path.ends_with("/.") && realpath(source.path.c_str(), resolved)
+                      ? std::string(resolved)
+                      : source.path;
+  source.path = path;
+}
+
+// Its line end stays, so that the others keep their numbers.
+void skip_first_line(std::string& bytes) { bytes.erase(0, bytes.find('\n')); }
+
+void read_stdin(Source& source) {
+  struct stat status {};
+  source.filename = "<stdin>";
+  if (fstat(0, &status) == 0 && S_ISDIR(status.st_mode)) {
+    source.problem =
+        "Fatal Python error: init_sys_streams: <stdin> is a directory, cannot continue\n"
+        "Python runtime state: core initialized\n";
+    source.problem_code = 1;
+  } else if (!read_all(0, 0, source.bytes) && errno != EBADF) {
+    source.problem = std::string("vitro: can't read stdin: [Errno ") + std::to_string(errno) +
+                     "] " + std::strerror(errno);
+  }
+}
+
 }  // namespace
 
 Source read_source(const Program& program) {
@@ -65,12 +101,7 @@ Source read_source(const Program& program) {
       source.filename = "<string>";
       return source;
     case Program::From::module: source.module = program.text; return source;
-    case Program::From::standard_input:
-      source.filename = "<stdin>";
-      if (!read_all(0, 0, source.bytes))
-        source.problem = std::string("vitro: can't read stdin: [Errno ") + std::to_string(errno) +
-                         "] " + std::strerror(errno);
-      return source;
+    case Program::From::standard_input: read_stdin(source); return source;
     case Program::From::file: break;
   }
   source.filename = program.text;
@@ -84,11 +115,12 @@ Source read_source(const Program& program) {
     return source;
   }
   if (S_ISDIR(status.st_mode)) {
-    source.problem = "vitro: can't find '__main__' module in '" + full_path(path) + "'";
+    read_folder(source);
     return source;
   }
   if (!read_all(file.number(), static_cast<std::size_t>(status.st_size), source.bytes))
     source.problem = cannot_open(path, errno);
+  if (program.skip_first_line) skip_first_line(source.bytes);
   return source;
 }
 

@@ -13,7 +13,9 @@ struct Source {
   bool has_file = false;
   std::string path;         // with has_file: filename from the root directory on, not normalised
   std::string_view module;  // to be found on sys.path; nothing has been read then
+  std::string folder;       // the program is __main__.py of this folder
   std::string problem;      // not empty: it could not be read; the line to print, without newline
+  int problem_code = 2;     // and the exit code
 };
 
 [[nodiscard]] Source read_source(const Program& program);

@@ -38,13 +38,17 @@ bool names_a_file(std::string_view filename) {
 struct WarningSink {
   Runtime& rt;
   const CompileOptions& options;
-  bool refused = false;  // the pending exception ends the compilation
+  bool refused = false;   // the pending exception ends the compilation
+  SyntaxProblem error{};  // a warning that is to be one
 
   void operator()(const SyntaxWarning& warning) {
-    if (refused || !options.warn) return;
+    if (refused || error || !options.warn) return;
     const CompileWarning out{warning.category == SyntaxWarning::Category::DeprecationWarning,
                              warning.message, warning.span.line};
-    refused = !options.warn(options.warn_context, rt, out);
+    const WarningVerdict verdict = options.warn(options.warn_context, rt, out);
+    refused = verdict == WarningVerdict::failed;
+    if (verdict == WarningVerdict::is_error)
+      Diagnostics::fill(error, warning.span, warning.message);
   }
 };
 
@@ -83,8 +87,20 @@ struct Reading {
     ast::Module* module = parse_module(source, arena, parse_options, problem, warnings);
     for (const SyntaxWarning& warning : warnings) sink(warning);
     if (sink.refused) return nullptr;
+    if (!module && options.allow_incomplete && problem.incomplete)
+      problem.message = "incomplete input";
     if (!module) (void)raise_syntax_problem(rt, problem, filename);
-    return module;
+    // Found while reading, when the text is at hand whatever it came from.
+    if (module && sink.error) (void)raise_problem(sink.error, &source, true);
+    return sink.error ? nullptr : module;
+  }
+  // `source` shows the line; null: there is none.
+  Raised raise_problem(SyntaxProblem& wrong, const SourceText* source, bool always_text = false) {
+    if ((is_file || always_text) && source && wrong.line > 0) {
+      wrong.has_text = true;
+      wrong.text = std::string(source->line(static_cast<std::size_t>(wrong.line))) + "\n";
+    }
+    return raise_syntax_problem(rt, wrong, filename);
   }
   SourceText read(std::string_view bytes, SyntaxProblem& problem) const {
     return options.is_text ? SourceText::from_utf8(bytes, problem)
@@ -121,12 +137,9 @@ Own<Code> compile_tree(Reading& reading, ast::Module& module, ConstantPool& cons
     return rt.raise(*rt.types.recursion_error,
                     "maximum recursion depth exceeded during compilation");
   SyntaxProblem& found = diagnostics.problem();
+  if (reading.sink.error) return reading.raise_problem(reading.sink.error, source);
   if (!found) return code.release();
-  if (reading.is_file && source && found.line > 0) {
-    found.has_text = true;
-    found.text = std::string(source->line(static_cast<std::size_t>(found.line))) + "\n";
-  }
-  return raise_syntax_problem(rt, found, reading.filename);
+  return reading.raise_problem(found, source);
 }
 
 Own<Code> compile_or_throw(Runtime& rt, std::string_view bytes, Str& filename, Mode mode,

@@ -12,6 +12,10 @@ namespace vitro::compiler {
 
 enum class Mode : std::uint8_t { exec, eval, single };
 
+// What becomes of a warning: compiling goes on, or ends with the warning as a SyntaxError, or with
+// the exception that is pending.
+enum class WarningVerdict : std::uint8_t { go_on, is_error, failed };
+
 // A warning about the source, such as `"is" with a literal`. `line` counts from 1.
 struct CompileWarning {
   bool is_deprecation = false;  // DeprecationWarning; else SyntaxWarning
@@ -24,13 +28,14 @@ struct CompileOptions {
   bool is_text = false;
   // A prompt that waits for an empty line after a block says false (Mode::single only).
   bool imply_dedent = true;
+  // Text that merely ends too early is a SyntaxError "incomplete input".
+  bool allow_incomplete = false;
   // As after `from __future__ import annotations`: what code that calls compile() hands on.
   bool future_annotations = false;
   // As `python -O` (1: no assert statements, __debug__ is False) and `-OO` (2: no docstrings).
   int optimize = 0;
-  // Called for each warning in the order of their discovery. False: an exception is pending, and
-  // compiling stops with it.
-  bool (*warn)(void* context, Runtime& rt, const CompileWarning& warning) = nullptr;
+  // Called for each warning in the order of their discovery.
+  WarningVerdict (*warn)(void* context, Runtime& rt, const CompileWarning& warning) = nullptr;
   void* warn_context = nullptr;
 };
 

@@ -35,13 +35,7 @@ class Diagnostics {
   void error(const Span& span, std::string message) {
     if (failed_) return;
     failed_ = true;
-    problem_.kind = SyntaxProblem::Kind::SyntaxError;
-    problem_.message = std::move(message);
-    problem_.has_position = problem_.has_end = true;
-    problem_.line = static_cast<int>(span.line);
-    problem_.offset = static_cast<int>(span.column) + 1;
-    problem_.end_line = static_cast<int>(span.end_line);
-    problem_.end_offset = static_cast<int>(span.end_column) + 1;
+    fill(problem_, span, std::move(message));
   }
 
   // The same at one point; `offset` counts from 1.
@@ -66,6 +60,17 @@ class Diagnostics {
     return false;
   }
   void leave() { --depth_; }
+
+  // Makes a SyntaxError at `span` of `problem`.
+  static void fill(SyntaxProblem& problem, const Span& span, std::string message) {
+    problem.kind = SyntaxProblem::Kind::SyntaxError;
+    problem.message = std::move(message);
+    problem.has_position = problem.has_end = true;
+    problem.line = static_cast<int>(span.line);
+    problem.offset = static_cast<int>(span.column) + 1;
+    problem.end_line = static_cast<int>(span.end_line);
+    problem.end_offset = static_cast<int>(span.end_column) + 1;
+  }
 
  private:
   SyntaxProblem problem_;

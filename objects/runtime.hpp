@@ -175,6 +175,9 @@ struct Hooks {
   // What the error handler registered under that name answers to a UnicodeError: a tuple of the
   // replacement and where to go on. LookupError.
   Own<Object> (*codec_error)(Runtime&, Str& handler, Object& error) = nullptr;
+  // Warns about what the running code does, as warnings.warn(text, category) there. Raised: a
+  // filter made an exception of it.
+  Status (*warn)(Runtime&, Type& category, Str& text) = nullptr;
 };
 
 // What the code that resumed a generator was handling, while the generator runs.
@@ -186,12 +189,14 @@ struct HandledException {
 struct Limits {
   std::uint32_t recursion = 1000;  // sys.setrecursionlimit
   std::uint32_t int_max_str_digits = 4300;
+  std::uint32_t bytes_warning = 0;  // python -b: whether bytes taken for text are warned about
 };
 
 // Runtime::interrupt: what is to be done before the next call or backward jump of Python code.
 enum Interrupt : std::uint32_t {
   kInterruptCollect = 1,  // the heap has grown: look for garbage
   kInterruptTrim = 2,     // much was freed: give pages back
+  kInterruptSignal = 4,   // a signal has come; set by its handler
 };
 
 class ReprGuard;

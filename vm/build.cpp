@@ -10,6 +10,7 @@
 #include "objects/set.hpp"
 #include "objects/str.hpp"
 #include "objects/tuple.hpp"
+#include "vm/imports/imports.hpp"
 
 namespace vitro::vm {
 
@@ -266,14 +267,13 @@ Own<Object> load_build_class(Runtime& rt, Frame& frame) {
 }
 
 Status print_expression(Runtime& rt, Object& value) {
-  if (&value == rt.none) return ok;
-  Ref<Str> text = repr(rt, value);
-  if (!text) return raised;
-  if (!dict_set_str(rt, *rt.builtins, *rt.names.underscore, value)) return raised;
-  TextSink& out = vm_of(rt).out;
-  str_utf8(*text, [&out](std::string_view chunk) { out.write(chunk); });
-  out.write("\n");
-  return ok;
+  const Module* sys = sys_module(rt);
+  if (!sys) return raised;
+  Object* found = dict_get_str(*sys->dict, *rt.names.displayhook);
+  if (!found) return rt.raise(*rt.types.runtime_error, "lost sys.displayhook");
+  const Ref<Object> hook = Ref<Object>::share(*found);
+  const Ref<Object> ignored = call(rt, *hook, {&value});
+  return ignored ? ok : Status(raised);
 }
 
 }  // namespace vitro::vm

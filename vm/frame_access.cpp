@@ -49,9 +49,14 @@ Own<Object> current_locals(Runtime& rt) {
   return locals.release();
 }
 
-FramePlace current_place(Runtime& rt) {
-  Frame* frame = innermost(rt);
+FramePlace current_place(Runtime& rt) { return place_of_frame(rt, 1); }
+
+FramePlace place_of_frame(Runtime& rt, std::int64_t level) {
+  const Interpreter& interpreter = *vm_of(rt).interpreter;
+  const Frame* frame = innermost(rt);
   if (!frame) return {};
+  if (level > frame - interpreter.frames + 1) return {};
+  if (level > 1) frame -= level - 1;
   const auto unit = static_cast<std::uint32_t>(frame->ip - frame->code->units);
   return {frame->code, frame->globals, line_at(*frame->code, unit)};
 }

@@ -28,6 +28,8 @@ struct FramePlace {
   std::uint32_t line = 0;
 };
 FramePlace current_place(Runtime& rt);
+// Where the frame `level` - 1 frames further out stands; levels below 1 mean the innermost, too.
+FramePlace place_of_frame(Runtime& rt, std::int64_t level);
 
 // A traceback of the innermost Python frame alone, at the line where it stands. Empty with nothing
 // pending: no frame runs.

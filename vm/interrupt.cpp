@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "objects/heap/collector.hpp"
+#include "vm/signals.hpp"
 
 namespace vitro::vm {
 
@@ -11,7 +12,9 @@ bool serve_interrupts(Runtime& rt) {
   rt.call_limit = rt.limits.recursion;
   if (what & kInterruptCollect) collect_automatically(rt);
   if (what & kInterruptTrim) give_memory_back(rt);
-  return true;
+  // Asked of the flag of its own, as a signal may come while the word is being read and cleared; one
+  // that comes later finds both to be set again.
+  return serve_signals(rt);
 }
 
 }  // namespace vitro::vm

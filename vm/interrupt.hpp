@@ -1,4 +1,5 @@
-// What is done between two instructions of Python code: garbage collection, memory given back.
+// What is done between two instructions of Python code: garbage collection, memory given back,
+// signals.
 #pragma once
 
 #include "objects/runtime.hpp"

@@ -13,13 +13,15 @@
 #include "vm/frame.hpp"
 #include "vm/frame_access.hpp"
 #include "vm/generators.hpp"
-#include "vm/io/standard_streams.hpp"
 #include "vm/imports/spec.hpp"
+#include "vm/io/standard_streams.hpp"
 #include "vm/modules/atexit.hpp"
 #include "vm/modules/codecs.hpp"
+#include "vm/signals.hpp"
 #include "vm/traceback_text.hpp"
 #include "vm/unraisable.hpp"
 #include "vm/warning_text.hpp"
+#include "vm/warnings.hpp"
 
 namespace vitro::vm {
 
@@ -81,6 +83,7 @@ Vm::Vm(Runtime& rt, TextSink& out_sink, TextSink& err_sink)
   fill_function_call(rt);
   fill_generator_hooks(rt);
   rt.hooks.never_awaited = warn_never_awaited;
+  rt.hooks.warn = warn_here;
   rt.hooks.execute = execute_hook;
   rt.hooks.super_arguments = super_arguments;
   rt.hooks.late_attribute = sys_stream_attribute;
@@ -143,11 +146,19 @@ Status Vm::run_main(std::string_view source, std::string_view filename, bool has
   return ok;
 }
 
+void Vm::watch(Probe* probe) {
+  interpreter->probe = probe;
+  interpreter->loop = probe ? run_traced : run_plainly;
+}
+
 void Vm::visit_kept(RootVisitor& visitor) {
-  constexpr const char* kNames[] = {"sys", "exit functions", "codecs", "warnings", "context"};
+  constexpr const char* kNames[] = {
+      "sys",           "exit functions",         "codecs", "warning filters",
+      "warnings once", "default warning action", "context"};
   static_assert(std::size(kNames) == static_cast<std::size_t>(Kept::end));
   for (std::size_t i = 0; i < std::size(kNames); ++i)
     if (kept_[i]) visitor.root(*kept_[i], {EdgeKind::root, 0, kNames[i], nullptr}, true);
+  if (signals) signals->visit(visitor);
 }
 
 namespace {
@@ -205,6 +216,7 @@ void Vm::tear_down() {
   if (!rt_.modules || !interpreter) return;
   main_ = nullptr;
   run_exit_functions(rt_);
+  if (signals) signals->forget_handlers();
   // Garbage first, while every module is there.
   collect(rt_, 2, dict_of_module(rt_, *rt_.names.main_word));
   const Ref<Str> sys_name = intern(rt_, "sys");

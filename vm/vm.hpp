@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "objects/module.hpp"
+#include "objects/probe.hpp"
 #include "objects/ref.hpp"
 #include "objects/runtime.hpp"
 
@@ -26,16 +27,41 @@ struct MainOrigin;
 
 struct Interpreter;  // frames and value stack; private to vm
 
+// What the command line and the environment ask for, as sys.flags tells it.
+struct Flags {
+  int inspect = 0, interactive = 0, optimize = 0, dont_write_bytecode = 0, no_user_site = 0,
+      no_site = 0, ignore_environment = 0, verbose = 0, bytes_warning = 0, quiet = 0, isolated = 0,
+      warn_default_encoding = 0;
+  bool dev_mode = false, safe_path = false;
+  bool unbuffered = false;  // -u, which sys.flags does not tell
+};
+
+struct Signals;
+
 // How the program was started, for `sys`. All texts must outlive the Vm.
 struct Launch {
-  std::span<const std::string_view> arguments;  // sys.argv; empty: [""]
+  Flags flags;
+  std::span<const std::string_view> words;            // sys.orig_argv
+  std::span<const std::string_view> warning_options;  // sys.warnoptions
+  std::span<const std::string_view> x_options;        // -X: "name" or "name=value"
+  std::span<const std::string_view> arguments;        // sys.argv; empty: [""]
   std::string_view script;      // file of the program; its directory comes first on sys.path
   std::string_view path_entry;  // without a script: what comes first there
+  bool own_path_entry = false;  // that is the program itself, a folder: -P does not take it away
   std::string_view executable;  // of this program; empty: unknown
 };
 
 // What native modules keep from call to call, beside what lies in their namespaces.
-enum class Kept : std::uint8_t { sys, exit_functions, codecs, warnings, context, end };
+enum class Kept : std::uint8_t {
+  sys,
+  exit_functions,
+  codecs,
+  warning_filters,
+  warning_once,
+  warning_default,
+  context,
+  end
+};
 
 class Vm {
  public:
@@ -50,12 +76,16 @@ class Vm {
   // __file__. On failure the exception is pending, with its traceback.
   Status run_main(std::string_view source, std::string_view filename, bool has_file,
                   const MainOrigin* origin = nullptr);
-  // Finds a module as an import does and runs it as __main__, its file first in sys.argv; of a
-  // package its submodule __main__. SystemExit with a text where there is none.
-  Status run_module(std::string_view name);
+  // Finds a module as an import does and runs it as __main__, its file first in sys.argv if that is
+  // wanted; of a package its submodule __main__. SystemExit with a text where there is none.
+  Status run_module(std::string_view name, bool name_program = true);
   // Called when __main__ has run to its end or raised, while its frame still stands.
   void (*at_end)(void* context, Vm& vm) = nullptr;
   void* at_end_context = nullptr;
+
+  // From now on `probe`, which must outlive the Vm, is told of every instruction; null: nobody is.
+  // Not while a program runs.
+  void watch(Probe* probe);
 
   // For the interpreter: calls at_end.
   void main_ends() {
@@ -74,6 +104,10 @@ class Vm {
   TextSink& err;
   Launch launch;
   Interpreter* interpreter = nullptr;
+  // What signals do here; null: none is handled. Made and owned by whoever drives the process.
+  Signals* signals = nullptr;
+  // Counts changes of the warning filters: what registries remember is void after one.
+  std::int64_t warning_version = 1;
   // sys.stdin, stdout and stderr exist as objects.
   bool streams_made = false;
   // Owned; null: nothing. Released when the modules are torn down.

@@ -1,15 +1,15 @@
 #include "vm/warning_text.hpp"
 
-#include "objects/dict.hpp"
 #include "objects/exception.hpp"
 #include "objects/generator.hpp"
-#include "objects/int.hpp"
 #include "objects/operations.hpp"
 #include "objects/str.hpp"
 #include "objects/tuple.hpp"
 #include "vm/frame_access.hpp"
+#include "vm/io/standard_streams.hpp"
 #include "vm/source_lines.hpp"
 #include "vm/vm.hpp"
+#include "vm/warnings.hpp"
 
 namespace vitro::vm {
 
@@ -19,25 +19,27 @@ void write(TextSink& sink, const Str& text) {
   str_utf8(text, [&](std::string_view chunk) { sink.write(chunk); });
 }
 
-// Is this the first such warning at this line? The module remembers, under the name and with the
-// keys that CPython uses.
-Fallible<bool> first_here(Runtime& rt, const FramePlace& place, Str& text) {
-  const Ref<Str> name = intern(rt, "__warningregistry__");
-  if (!name) return raised;
-  Ref<Object> registry = Ref<Object>::share(dict_get_str(*place.globals, *name));
-  if (!registry) {
-    registry = new_dict(rt);
-    if (!registry || !dict_set_str(rt, *place.globals, *name, *registry)) return raised;
+void write_line(TextSink& sink, std::string_view text) {
+  constexpr std::string_view kBlanks = " \t\f";
+  while (!text.empty() && kBlanks.find(text.front()) != kBlanks.npos) text.remove_prefix(1);
+  while (!text.empty() && kBlanks.find(text.back()) != kBlanks.npos) text.remove_suffix(1);
+  sink.write("  ");
+  sink.write(text);
+  sink.write("\n");
+}
+
+// The line of source, if there is one to be found.
+void write_source(Runtime& rt, TextSink& sink, const WarningOrigin& origin) {
+  if (origin.source_line) {
+    std::string_view text = origin.source_line->ascii() ? origin.source_line->ascii_view() : "";
+    if (origin.source_line->ascii()) return write_line(sink, text);
+    sink.write("  ");
+    write(sink, *origin.source_line);
+    sink.write("\n");
+    return;
   }
-  if (!is_dict(*registry)) return true;
-  const Ref<Object> line = make_int(rt, place.line);
-  if (!line) return raised;
-  const Ref<Tuple> key = make_tuple(rt, {&text, rt.types.runtime_warning, line.get()});
-  if (!key) return raised;
-  auto& seen = static_cast<Dict&>(*registry);
-  const auto before = seen.length;
-  if (!dict_set(rt, seen, *key, *rt.true_)) return raised;
-  return seen.length != before;
+  const SourceLine source(rt, *origin.filename, static_cast<std::size_t>(origin.line));
+  if (source.found()) write_line(sink, source.text());
 }
 
 // What the module `warnings` does about it, where the program has that. Empty with nothing pending:
@@ -58,17 +60,24 @@ Own<Object> leave_to_module(Runtime& rt, Generator& coroutine) {
 
 }  // namespace
 
-void show_source_line(Runtime& rt, const Str& filename, std::uint32_t line) {
-  const SourceLine source(rt, filename, line);
-  if (!source.found()) return;
-  std::string_view text = source.text();
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t' || text.front() == '\f'))
-    text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-  TextSink& err = vm_of(rt).err;
-  err.write("  ");
-  err.write(text);
+Status show_warning(Runtime& rt, Object& category, Str& text, const WarningOrigin& origin) {
+  const Ref<Object> name = get_attribute(rt, category, *rt.names.name);
+  if (!name) return raised;
+  const Ref<Str> shown = str_of(rt, *name);
+  if (!shown) return raised;
+  const Ref<Str> head = format_message(rt, "%S:%d: %S: ", origin.filename,
+                                       static_cast<int>(origin.line), shown.get());
+  if (!head) return raised;
+  StandardError err(rt);
+  write(err, *head);
+  write(err, text);
   err.write("\n");
+  write_source(rt, err, origin);
+  if (origin.source) {
+    write(err, *shown);
+    err.write(": Enable tracemalloc to get the object allocation traceback\n");
+  }
+  return ok;
 }
 
 void warn_never_awaited(Runtime& rt, Generator& coroutine) {
@@ -77,29 +86,9 @@ void warn_never_awaited(Runtime& rt, Generator& coroutine) {
   if (done) return;
   const Ref<Str> text = format_message(rt, "coroutine '%S' was never awaited", coroutine.qualname);
   if (!text) return rt.clear_pending();
-  const FramePlace place = current_place(rt);
-  if (place.code) {
-    const auto first = first_here(rt, place, *text);
-    if (!first) return rt.clear_pending();
-    if (!*first) return;
-  }
-  TextSink& err = vm_of(rt).err;
-  vm_of(rt).out.flush();
-  if (place.code) {
-    const Ref<Str> where =
-        format_message(rt, "%S:%d", place.code->filename, static_cast<int>(place.line));
-    if (!where) return rt.clear_pending();
-    write(err, *where);
-  } else {
-    err.write("sys:1");
-  }
-  err.write(": RuntimeWarning: ");
-  write(err, *text);
-  err.write("\n");
-  if (place.code) {
-    show_source_line(rt, *place.code->filename, place.line);
-    err.write("RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n");
-  }
+  // At the end of the program nothing is said of where it was made.
+  Object* source = current_place(rt).code ? &coroutine : nullptr;
+  if (!warn_at(rt, *rt.types.runtime_warning, *text, 1, source)) write_unraisable(rt, &coroutine);
 }
 
 }  // namespace vitro::vm

@@ -1,14 +1,16 @@
-// Warnings, as the default filter and the default format of CPython show them on stderr.
+// Warnings as CPython shows them on stderr.
 #pragma once
 
 #include "objects/runtime.hpp"
 
 namespace vitro::vm {
 
-// The source line of a warning, indented by two, if its file can be read.
-void show_source_line(Runtime& rt, const Str& filename, std::uint32_t line);
+struct WarningOrigin;
 
-// Hooks::never_awaited: "coroutine 'f' was never awaited", once for each place where that happens.
+// "FILE:LINE: Category: text" and the source line below it.
+Status show_warning(Runtime& rt, Object& category, Str& text, const WarningOrigin& origin);
+
+// Hooks::never_awaited: "coroutine 'f' was never awaited".
 void warn_never_awaited(Runtime& rt, Generator& coroutine);
 
 }  // namespace vitro::vm

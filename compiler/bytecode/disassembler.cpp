@@ -78,6 +78,15 @@ void append_padded(std::string& out, std::string_view text, std::size_t width, b
   if (!right) out.append(fill, ' ');
 }
 
+// As its repr, but for the address, which differs from run to run.
+void append_code(std::string& out, const Code& code) {
+  out += "<code object ";
+  append_utf8(out, *code.name);
+  out += ", file \"";
+  append_utf8(out, *code.filename);
+  out += "\", line " + std::to_string(code.first_line) + ">";
+}
+
 class Disassembler {
  public:
   Disassembler(Runtime& rt, Code& code, std::string& out, const DisassembleOptions& options)
@@ -196,6 +205,10 @@ class Disassembler {
   }
 
   bool add_repr(Object& object, std::string& out) {
+    if (object.type == rt_.types.code) {
+      append_code(out, static_cast<Code&>(object));
+      return true;
+    }
     Ref<Str> text = repr(rt_, object);
     if (!text) return false;
     append_utf8(out, *text);
@@ -267,10 +280,8 @@ Status disassemble(Runtime& rt, Code& code, std::string& out, const DisassembleO
   for (std::uint32_t i = 0; i < code.constants->length(); ++i) {
     Object& constant = (*code.constants)[i];
     if (constant.type != rt.types.code) continue;
-    Ref<Str> heading = repr(rt, constant);
-    if (!heading) return raised;
     out += "\nDisassembly of ";
-    append_utf8(out, *heading);
+    append_code(out, static_cast<Code&>(constant));
     out += ":\n";
     if (!rt.enter(" in the disassembler")) return raised;
     const Status done = disassemble(rt, static_cast<Code&>(constant), out, options);

@@ -1,6 +1,8 @@
-// The program's own sources are in no library; this file needs but one of them.
+// The program's own sources are in no library; this file needs but these.
 #include "cli/dump_choices.cpp"
+#include "cli/help.cpp"
 #include "cli/invocation.cpp"
+#include "cli/trace_choices.cpp"
 #include "tests/support/catch.hpp"
 
 namespace vitro::cli {

@@ -63,7 +63,8 @@ TEST_CASE("--all shows every object, and the parts add up to the whole", "[dump 
   const std::string all = vitro({"dump", "--all", kArticle}).out;
   CHECK(last_line(all) == "left out: nothing\n");
   CHECK(contains(all, "class type  "));
-  const std::string some = vitro({"dump", kArticle}).out;
+  // As many words as above: sys.orig_argv has them.
+  const std::string some = vitro({"dump", "-v", kArticle}).out;
   std::string left_out = last_line(some).substr(std::string("left out: ").size());
   left_out = left_out.substr(0, left_out.find(' '));
   left_out.erase(std::remove(left_out.begin(), left_out.end(), ','), left_out.end());
@@ -108,8 +109,37 @@ TEST_CASE("a program that raises is dumped all the same, after its traceback", "
   CHECK(contains(outcome.err, "ZeroDivisionError: division by zero\n"));
   const Outcome wrong = vitro({"dump", "-c", "x ="});
   CHECK(wrong.code == 1);
-  CHECK(wrong.out.empty());
+  CHECK(contains(wrong.out, "left out: "));
   CHECK(contains(wrong.err, "SyntaxError: invalid syntax\n"));
+}
+
+TEST_CASE("a dump does not overwrite the program it is of", "[dump command]") {
+  const Directory directory;
+  const std::string program = directory.write("own.py", "print(1)\n");
+  const Outcome outcome = vitro({"dump", "-o", directory.path() + "/./own.py", program});
+  CHECK(outcome.code == 2);
+  CHECK(outcome.out.empty());
+  CHECK(contains(outcome.err, "would overwrite the program"));
+  CHECK(contents(program) == "print(1)\n");
+}
+
+TEST_CASE("dump and dis say so when stdout cannot take what they show", "[dump command]") {
+  for (const char* command : {"dump", "dis"}) {
+    INFO(command);
+    const Outcome full = vitro({command, "-c", "x = 1"}, "", "/dev/full");
+    CHECK(full.code == 120);
+    CHECK(full.err == "vitro: can't write to stdout: No space left on device\n");
+  }
+  CHECK(vitro({"dump", "--all", "--picture", "-c", "1"})
+            .err.starts_with("--all and --picture exclude each other\n"));
+}
+
+TEST_CASE("dis shows the same in every run", "[dump command]") {
+  const char* program = "def f():\n  def g(): pass\n  return g, lambda: 0\nclass A: pass";
+  const std::string shown = vitro({"dis", "-c", program}).out;
+  CHECK(contains(shown, "<code object f"));
+  CHECK_FALSE(contains(shown, " at 0x"));
+  CHECK(shown == vitro({"dis", "-c", program}).out);
 }
 
 TEST_CASE("--dot is a graph and -o writes to a file", "[dump command]") {
@@ -171,7 +201,7 @@ TEST_CASE("dis prints the instructions of every code object", "[dis command]") {
   const Outcome outcome = vitro({"dis", "-c", "def f(x): return x + 1"});
   CHECK(outcome.code == 0);
   CHECK(contains(outcome.out, "MAKE_FUNCTION"));
-  CHECK(contains(outcome.out, "Disassembly of <code object f at "));
+  CHECK(contains(outcome.out, "Disassembly of <code object f, file "));
   CHECK(contains(outcome.out, "BINARY_OP"));
   CHECK(vitro({"dis", "-c", "x ="}).code == 1);
   CHECK(vitro({"dis", "--stack", "-c", "x = 1"}).out != vitro({"dis", "-c", "x = 1"}).out);

@@ -15,7 +15,7 @@
 namespace vitro::cli::test {
 
 struct Outcome {
-  int code;  // -1: ended by a signal
+  int code;  // -N: ended by signal N
   std::string out, err;
 };
 
@@ -63,6 +63,8 @@ inline Outcome vitro(std::vector<std::string> arguments, std::string_view input 
     redirect(in_path.c_str(), O_RDONLY, 0);
     redirect(out ? out : out_path.c_str(), O_WRONLY | O_CREAT, 1);
     redirect(err_path.c_str(), O_WRONLY | O_CREAT, 2);
+    // Of the machine that runs the tests.
+    unsetenv("PYTHONUNBUFFERED");
     std::vector<char*> words{const_cast<char*>(VITRO_BINARY)};
     for (std::string& argument : arguments) words.push_back(argument.data());
     words.push_back(nullptr);
@@ -71,7 +73,7 @@ inline Outcome vitro(std::vector<std::string> arguments, std::string_view input 
   }
   int status = 0;
   waitpid(child, &status, 0);
-  return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, out ? "" : contents(out_path),
+  return {WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status), out ? "" : contents(out_path),
           contents(err_path)};
 }
 

@@ -42,6 +42,7 @@ using vitro::bytecode::verify;
 using vitro::compiler::compile_source;
 using vitro::compiler::CompileOptions;
 using vitro::compiler::CompileWarning;
+using vitro::compiler::WarningVerdict;
 using vitro::compiler::Mode;
 
 struct World {
@@ -301,7 +302,7 @@ TEST_CASE("warnings go to who asked for them", "[compiler]") {
   options.warn = [](void* context, Runtime&, const CompileWarning& warning) {
     *static_cast<std::string*>(context) +=
         std::to_string(warning.line) + ": " + std::string(warning.message) + "\n";
-    return true;
+    return WarningVerdict::go_on;
   };
   REQUIRE(world.compile("x\nx is 1\nassert (x, 'y')\n1()\n", Mode::exec, options));
   CHECK(seen ==

@@ -11,6 +11,7 @@
 #include "inspect/snapshot.hpp"
 #include "objects/exception.hpp"
 #include "objects/runtime.hpp"
+#include "vm/signals.hpp"
 #include "vm/traceback_text.hpp"
 
 namespace vitro::test {
@@ -131,6 +132,7 @@ Outcome run_program(std::string_view source, std::string_view path, std::uint64_
   vm::Vm machine(rt, out, err);
   outcome.started = machine.started();
   if (!outcome.started) return outcome;
+  vm::Signals signals(machine);
   machine.launch.script = path;
   machine.at_end = audit_at_end;
   machine.at_end_context = &outcome.damage;

@@ -4,10 +4,11 @@
 
 #include "compiler/compile.hpp"
 #include "objects/bytes.hpp"
+#include "objects/exception.hpp"
 #include "objects/runtime.hpp"
 #include "vm/builtins/output.hpp"
 #include "vm/imports/imports.hpp"
-#include "vm/warning_text.hpp"
+#include "vm/warnings.hpp"
 
 namespace vitro::vm {
 
@@ -44,24 +45,21 @@ class Utf8 {
   std::string_view view_;
 };
 
-// "FILE:3: SyntaxWarning: text" and the line, as the default filter shows it. Deprecations are not
-// shown by default.
-bool show_warning(void* context, Runtime& rt, const compiler::CompileWarning& warning) {
-  if (warning.is_deprecation) return true;
-  const Str& filename = *static_cast<const Str*>(context);
-  TextSink& err = vm_of(rt).err;
-  str_utf8(filename, [&](std::string_view chunk) { err.write(chunk); });
-  char number[16];
-  std::size_t at = sizeof number;
-  for (std::uint32_t line = warning.line; line || at == sizeof number; line /= 10)
-    number[--at] = static_cast<char>('0' + line % 10);
-  err.write(":");
-  err.write({number + at, sizeof number - at});
-  err.write(": SyntaxWarning: ");
-  err.write(warning.message);
-  err.write("\n");
-  show_source_line(rt, filename, warning.line);
-  return true;
+// Warns as the filters say; one that they make an error becomes a SyntaxError of the compiler.
+compiler::WarningVerdict tell_warning(void* context, Runtime& rt,
+                                      const compiler::CompileWarning& warning) {
+  using compiler::WarningVerdict;
+  Type& category =
+      warning.is_deprecation ? *rt.types.deprecation_warning : *rt.types.syntax_warning;
+  const Ref<Str> text = make_str(rt, warning.message);
+  if (!text) return WarningVerdict::failed;
+  WarningOrigin origin;
+  origin.filename = static_cast<Str*>(context);
+  origin.line = warning.line;
+  if (warn_explicit(rt, category, *text, origin)) return WarningVerdict::go_on;
+  if (!pending_matches(rt, category)) return WarningVerdict::failed;
+  rt.clear_pending();
+  return WarningVerdict::is_error;
 }
 
 compiler::Mode mode_of(const char* mode) {
@@ -77,8 +75,10 @@ Own<Object> compile_hook(Runtime& rt, Object& source, Str& filename, const char*
   compiler::CompileOptions options;
   options.future_annotations = (flags & kCodeFutureAnnotations) != 0;
   options.imply_dedent = (flags & kCompileKeepDedent) == 0;
-  options.optimize = static_cast<int>(flags >> kCompileOptimizeShift);
-  options.warn = show_warning;
+  options.allow_incomplete = (flags & kCompileAllowIncomplete) != 0;
+  const auto optimize = static_cast<int>(flags >> kCompileOptimizeShift);
+  options.optimize = optimize ? optimize - 1 : vm_of(rt).launch.flags.optimize;
+  options.warn = tell_warning;
   options.warn_context = &filename;
   const bool is_tree = !is_bytes(source) && !is_str(source);
   Ref<Dict> classes;

@@ -8,9 +8,11 @@ namespace vitro::vm {
 // Bits of the hook's flags beside those of code objects.
 inline constexpr std::uint32_t kCompileKeepDedent = 0x200;
 inline constexpr std::uint32_t kCompileOnlyTree = 0x400;  // objects of module ast, no code
+inline constexpr std::uint32_t kCompileAllowIncomplete = 0x4000;
+// Above them: 0 for what the command line says, else the level and one.
 inline constexpr unsigned kCompileOptimizeShift = 30;
 
-// `source` is a str, bytes as a file holds them, or an object of module ast. Warnings about the source go to the Vm's err.
+// `source` is a str, bytes as a file holds them, or an object of module ast.
 Own<Object> compile_hook(Runtime& rt, Object& source, Str& filename, const char* mode,
                          std::uint32_t flags);
 

@@ -1,4 +1,5 @@
-// What module site adds to the builtins for people at work: exit, quit, help; and breakpoint.
+// What module site adds to the builtins for people at work: exit, quit, help, copyright, credits,
+// license; and breakpoint.
 #include "vm/builtins/site.hpp"
 
 #include <cstdlib>
@@ -128,6 +129,71 @@ void fill_helper(Slots& slots) {
   slots.call = helper_call;
 }
 
+// ---- copyright, credits and license ----
+
+constexpr std::string_view kCopyright = "Copyright (c) the authors of vitro.";
+constexpr std::string_view kCredits =
+    "vitro runs the language of the CPython developers and contributors, and uses their standard\n"
+    "library. Thanks to them, and to the authors of the libraries it is built with.";
+constexpr std::string_view kLicense =
+    "vitro is licensed under the MIT licence:\n\n"
+    "Permission is hereby granted, free of charge, to any person obtaining a copy of this "
+    "software\n"
+    "and associated documentation files (the \"Software\"), to deal in the Software without\n"
+    "restriction, including without limitation the rights to use, copy, modify, merge, publish,\n"
+    "distribute, sublicense, and/or sell copies of the Software, and to permit persons to whom "
+    "the\n"
+    "Software is furnished to do so, subject to the following conditions:\n\n"
+    "The above copyright notice and this permission notice shall be included in all copies or\n"
+    "substantial portions of the Software.\n\n"
+    "THE SOFTWARE IS PROVIDED \"AS IS\", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, "
+    "INCLUDING\n"
+    "BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND\n"
+    "NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM,\n"
+    "DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING "
+    "FROM,\n"
+    "OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.";
+
+std::string_view text_named(const Str& name) {
+  return str_equal(name, "copyright") ? kCopyright
+         : str_equal(name, "credits") ? kCredits
+                                      : kLicense;
+}
+
+Own<Object> printer_repr(Runtime& rt, Object& self) {
+  if (str_equal(name_of(self), "license"))
+    return make_str(rt, "Type license() to see the full license text");
+  return make_str(rt, text_named(name_of(self)));
+}
+
+Own<Object> print_text(Runtime& rt, Str& text) {
+  const Ref<Object> print = Ref<Object>::share(dict_get_str(*rt.builtins, *rt.names.print));
+  if (!print) return own(*rt.none);
+  return call(rt, *print, {&text});
+}
+
+Own<Object> printer_call(Runtime& rt, Object& self, Arguments arguments) {
+  if (!no_keywords(rt, "__call__", arguments) || !check_count(rt, "__call__", arguments, 0, 0))
+    return raised;
+  const Ref<Str> text = make_str(rt, text_named(name_of(self)));
+  if (!text) return raised;
+  return print_text(rt, *text);
+}
+
+void fill_printer(Slots& slots) {
+  slots.dealloc = dealloc;
+  slots.visit = visit_as<Helpful>;
+  slots.repr = printer_repr;
+  slots.call = printer_call;
+}
+
+const TypeSpec kPrinterType = {.name = "_Printer",
+                               .type = nullptr,
+                               .basic_size = sizeof(Helpful),
+                               .fill = fill_printer,
+                               .module = "_sitebuiltins",
+                               .module_type = place_of(ModuleType::printer)};
+
 const TypeSpec kQuitterType = {.name = "Quitter",
                                .type = nullptr,
                                .basic_size = sizeof(Helpful),
@@ -174,7 +240,17 @@ std::span<const NativeMethod> site_functions() { return kFunctions; }
 Status add_site_builtins(Runtime& rt, Dict& namespace_) {
   if (!add(rt, namespace_, "exit", kQuitterType) || !add(rt, namespace_, "quit", kQuitterType))
     return raised;
+  for (const char* name : {"copyright", "credits", "license"})
+    if (!add(rt, namespace_, name, kPrinterType)) return raised;
   return add(rt, namespace_, "help", kHelperType);
+}
+
+Status remove_site_builtins(Runtime& rt) {
+  for (const char* name : {"exit", "quit", "copyright", "credits", "license", "help"}) {
+    const Ref<Str> key = intern(rt, name);
+    if (!key || dict_remove(rt, *rt.builtins, *key) == Removal::failed) return raised;
+  }
+  return ok;
 }
 
 // Calls what $PYTHONBREAKPOINT names, pdb.set_trace without it; "0": nothing.

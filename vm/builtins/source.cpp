@@ -188,6 +188,7 @@ struct CompileRequest {
     return (static_cast<std::uint32_t>(flags) & kCodeFutureAnnotations) | inherited |
            (flags & kDontImplyDedent ? kCompileKeepDedent : 0) |
            (flags & kOnlyAst ? kCompileOnlyTree : 0) |
+           (flags & kAllowIncomplete ? kCompileAllowIncomplete : 0) |
            static_cast<std::uint32_t>(optimize) << kCompileOptimizeShift;
   }
 };
@@ -231,7 +232,7 @@ Status read_request(Runtime& rt, Object* const* given, CompileRequest& request) 
     return rt.raise(*rt.types.value_error, "compile(): unrecognised flags");
   if (optimize < -1 || optimize > 2)
     return rt.raise(*rt.types.value_error, "compile(): invalid optimize value");
-  request.optimize = optimize < 0 ? 0 : optimize;
+  request.optimize = optimize + 1;
   if (inherit) request.inherited = inherited_flags(rt);
   return ok;
 }

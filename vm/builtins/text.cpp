@@ -13,6 +13,7 @@
 #include "vm/builtins/output.hpp"
 #include "vm/io/io.hpp"
 #include "vm/io/standard_streams.hpp"
+#include "vm/signals.hpp"
 #include "vm/vm.hpp"
 
 namespace vitro::vm {
@@ -26,6 +27,16 @@ Raised raise_write_error(Runtime& rt) {
   if (!number || !text) return raised;
   Type& type = code == EPIPE ? *rt.types.broken_pipe_error : *rt.types.os_error;
   return rt.raise_with_args(type, {number.get(), text.get()});
+}
+
+// What became of a write. One that a signal interrupted goes on, unless the signal's handler
+// raised.
+Status finish_write(Runtime& rt, TextSink& sink, bool written) {
+  while (!written && errno == EINTR) {
+    if (!serve_signals(rt)) return raised;
+    written = sink.flush();
+  }
+  return written ? ok : Status(raise_write_error(rt));
 }
 
 Raised raise_surrogate(Runtime& rt, Str& text) {
@@ -82,11 +93,11 @@ struct PrintTarget {
   // A separator: `given` or, where that is null, the default of one character.
   Status write(Object* given, char otherwise) const {
     if (given) return write(static_cast<Str&>(*given));
-    if (sink) return sink->write({&otherwise, 1}) ? ok : Status(raise_write_error(rt));
+    if (sink) return finish_write(rt, *sink, sink->write({&otherwise, 1}));
     return write(*rt.latin1[static_cast<unsigned char>(otherwise)]);
   }
   Status flush() const {
-    if (sink) return sink->flush() ? ok : Status(raise_write_error(rt));
+    if (sink) return finish_write(rt, *sink, sink->flush());
     Ref<Object> result = call_method(rt, *file, *rt.names.flush);
     if (!result) return raised;
     return ok;
@@ -163,6 +174,18 @@ Own<Object> builtin_print(Runtime& rt, Object&, Arguments arguments) {
   return own(*rt.none);
 }
 
+}  // namespace
+
+Status write_line(Runtime& rt, Str& text) {
+  PrintTarget target(rt);
+  if (!use_standard_output(rt, target)) return raised;
+  if (target.nowhere) return rt.raise(*rt.types.runtime_error, "lost sys.stdout");
+  if (!target.write(text) || !target.write(nullptr, '\n')) return raised;
+  return ok;
+}
+
+namespace {
+
 // Where one of the three streams is needed and has been deleted.
 Own<Object> expect_stream(Runtime& rt, Str& name) {
   Own<Object> stream = wanted_stream(rt, name);
@@ -207,11 +230,14 @@ constexpr NativeMethod kFunctions[] = {
 }  // namespace
 
 Status write_text(Runtime& rt, TextSink& sink, Str& text) {
-  if (text.ascii()) return sink.write(text.ascii_view()) ? ok : Status(raise_write_error(rt));
+  if (text.ascii()) return finish_write(rt, sink, sink.write(text.ascii_view()));
   if (!check_encodable(rt, text)) return raised;
   bool written = true;
-  str_utf8(text, [&](std::string_view chunk) { written = written && sink.write(chunk); });
-  return written ? ok : Status(raise_write_error(rt));
+  str_utf8(text, [&](std::string_view chunk) {
+    // What an interrupted write has left waits in the sink; what follows it may wait with it.
+    written = (written || errno == EINTR) && sink.write(chunk);
+  });
+  return finish_write(rt, sink, written);
 }
 
 Status check_encodable(Runtime& rt, Str& text) {

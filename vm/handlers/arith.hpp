@@ -292,12 +292,23 @@ VITRO_INLINE bool holds(CompareOp op, T left, T right) {
 // jump is taken, and which way it goes.
 inline constexpr std::uint16_t kJumpsBackward = 0x10;
 
+// Leaves a backward jump to its own instruction, which serves interrupts.
+VITRO_INLINE Flow jump_by_itself(State& s, bool taken) {
+  const bool if_true = s.ip->opcode == bytecode::number(Opcode::POP_JUMP_BACKWARD_IF_TRUE);
+  push(s, make_bool(*s.rt, taken == if_true));
+  return Flow::next;
+}
+
 // Takes the conditional jump that follows a comparison, the bool never made.
 VITRO_INLINE Flow jump_on(State& s, unsigned outcome) {
   const std::uint16_t when = cache_head(s.ip).word;
   advance<Opcode::COMPARE_OP>(s);
   std::ptrdiff_t distance = s.ip->argument;
-  if (when & kJumpsBackward) distance = -distance;
+  if (when & kJumpsBackward) {
+    if (s.rt->interrupt != 0) [[unlikely]]
+      return jump_by_itself(s, (when & outcome) != 0);
+    distance = -distance;
+  }
   s.ip += when & outcome ? 1 + distance : 1;
   return Flow::next;
 }

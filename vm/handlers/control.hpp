@@ -15,12 +15,12 @@ VITRO_INLINE Flow JUMP_FORWARD(State& s) {
   return Flow::next;
 }
 
-// After a backward jump: what was asked for meanwhile.
+// Before a backward jump: what was asked for meanwhile. False: it raised, at the jump.
 [[gnu::noinline, gnu::cold]] Flow poll_aside(State& s);
-VITRO_INLINE Flow poll(State& s) {
+VITRO_INLINE bool poll(State& s) {
   if (s.rt->interrupt == 0) [[likely]]
-    return Flow::next;
-  return aside<poll_aside>(s);
+    return true;
+  return aside<poll_aside>(s) == Flow::next;
 }
 
 template <bool Wide>
@@ -32,8 +32,8 @@ VITRO_INLINE Flow JUMP_BACKWARD_NO_INTERRUPT(State& s) {
 
 template <bool Wide>
 VITRO_INLINE Flow JUMP_BACKWARD(State& s) {
-  JUMP_BACKWARD_NO_INTERRUPT<Wide>(s);
-  return poll(s);
+  if (!poll(s)) return Flow::raise;
+  return JUMP_BACKWARD_NO_INTERRUPT<Wide>(s);
 }
 
 // Pops a value and says whether it is true; -1: raised, and the value stays.
@@ -42,6 +42,7 @@ VITRO_INLINE Flow JUMP_BACKWARD(State& s) {
 // Pops a value and jumps if its truth is `When`.
 template <bool Wide, bool When, int Direction>
 VITRO_INLINE Flow pop_jump(State& s) {
+  if (Direction < 0 && !poll(s)) return Flow::raise;
   Object& value = peek(s);
   bool is_true;
   if (value.type == s.rt->types.bool_) [[likely]] {
@@ -54,7 +55,6 @@ VITRO_INLINE Flow pop_jump(State& s) {
   }
   const auto distance = static_cast<std::ptrdiff_t>(argument<Wide>(s));
   s.ip += 1 + (is_true == When ? Direction * distance : 0);
-  if constexpr (Direction < 0) return poll(s);
   return Flow::next;
 }
 
@@ -77,11 +77,11 @@ VITRO_INLINE Flow POP_JUMP_BACKWARD_IF_TRUE(State& s) {
 
 template <bool Wide, bool When, int Direction>
 VITRO_INLINE Flow pop_jump_none(State& s) {
+  if (Direction < 0 && !poll(s)) return Flow::raise;
   Object& value = peek(s);
   const auto distance = static_cast<std::ptrdiff_t>(argument<Wide>(s));
   s.ip += 1 + ((&value == s.rt->none) == When ? Direction * distance : 0);
   drop(s);
-  if constexpr (Direction < 0) return poll(s);
   return Flow::next;
 }
 

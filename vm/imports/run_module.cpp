@@ -67,11 +67,12 @@ Status set_program_name(Runtime& rt, Str& file) {
 
 }  // namespace
 
-Status Vm::run_module(std::string_view wanted) {
+Status Vm::run_module(std::string_view wanted, bool name_program) {
   Ref<Str> name = intern(rt_, wanted);
   if (!name) return raised;
   Found found;
-  if (!find_program(rt_, name, found) || !set_program_name(rt_, *found.file)) return raised;
+  if (!find_program(rt_, name, found)) return raised;
+  if (name_program && !set_program_name(rt_, *found.file)) return raised;
   const Ref<Object> text = read_source_file(rt_, *found.file);
   if (!text)
     return rt_.pending() ? Status(raised) : Status(raise_os_error(rt_, errno, found.file.get()));

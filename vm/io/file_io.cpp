@@ -15,6 +15,7 @@
 #include "objects/operations.hpp"
 #include "objects/str.hpp"
 #include "vm/io/io.hpp"
+#include "vm/signals.hpp"
 
 namespace vitro::vm {
 
@@ -136,9 +137,8 @@ Status open_path(Runtime& rt, FileIo& file, Object& name, Object* opener, int fl
     file.descriptor = *descriptor;
     return ok;
   }
-  do {
-    file.descriptor = ::open(octets->data(), flags, 0666);
-  } while (file.descriptor < 0 && errno == EINTR);
+  while ((file.descriptor = ::open(octets->data(), flags, 0666)) < 0 && errno == EINTR)
+    if (!serve_signals(rt)) return raised;
   if (file.descriptor < 0) return raise_os_error(rt, errno, &name);
   return ok;
 }
@@ -245,13 +245,14 @@ Status check_writable(Runtime& rt, const FileIo& file) {
   return file.writable ? ok : Status(raise_unsupported(rt, "File not open for writing"));
 }
 
-// Octets read; -1: errno says why not. A call that a signal interrupted is made again.
-ssize_t read_some(const FileIo& file, char* to, std::size_t most) {
-  ssize_t got;
-  do {
-    got = ::read(file.descriptor, to, most);
-  } while (got < 0 && errno == EINTR);
-  return got;
+// Octets read; -1: errno says why not. A call that a signal interrupted is made again, unless its
+// handler raised: -2.
+ssize_t read_some(Runtime& rt, const FileIo& file, char* to, std::size_t most) {
+  for (;;) {
+    const ssize_t got = ::read(file.descriptor, to, most);
+    if (got >= 0 || errno != EINTR) return got;
+    if (!serve_signals(rt)) return -2;
+  }
 }
 
 Own<Object> readinto(Runtime& rt, Object& self, Arguments arguments) {
@@ -261,8 +262,9 @@ Own<Object> readinto(Runtime& rt, Object& self, Arguments arguments) {
   if (!target.open_writable(arguments[0],
                             "readinto() argument must be read-write bytes-like object, not %T"))
     return raised;
-  const ssize_t got = read_some(file, target.data(), target.size());
+  const ssize_t got = read_some(rt, file, target.data(), target.size());
   if (got >= 0) return make_int(rt, got);
+  if (got == -2) return raised;
   if (errno == EAGAIN) return own(*rt.none);
   return raise_os_error(rt, errno);
 }
@@ -282,7 +284,8 @@ Own<Object> readall(Runtime& rt, Object& self, Arguments) {
     if (used == octets->length &&
         !bytearray_resize(rt, *octets, used + used / 2 + kDefaultBufferSize))
       return raised;
-    const ssize_t got = read_some(file, octets->data + used, octets->length - used);
+    const ssize_t got = read_some(rt, file, octets->data + used, octets->length - used);
+    if (got == -2) return raised;
     if (got < 0 && errno == EAGAIN && used == 0) return own(*rt.none);
     if (got < 0 && errno != EAGAIN) return raise_os_error(rt, errno);
     if (got <= 0) break;
@@ -301,7 +304,8 @@ Own<Object> read(Runtime& rt, Object& self, Arguments arguments) {
   Ref<Bytes> octets = new_bytes(rt, static_cast<std::size_t>(std::min(*size, kMost)));
   if (!octets) return raised;
   if (octets->length == 0) return octets.release();
-  const ssize_t got = read_some(file, octets->data(), octets->length);
+  const ssize_t got = read_some(rt, file, octets->data(), octets->length);
+  if (got == -2) return raised;
   if (got < 0 && errno == EAGAIN) return own(*rt.none);
   if (got < 0) return raise_os_error(rt, errno);
   if (static_cast<std::size_t>(got) == octets->length) return octets.release();
@@ -315,14 +319,17 @@ Own<Object> write(Runtime& rt, Object& self, Arguments arguments) {
   if (!octets.open(arguments[0])) return raised;
   if (file.sink) {
     errno = 0;
-    if (!file.sink->write(octets.view()) || !file.sink->flush())
-      return raise_os_error(rt, errno ? errno : EIO);
+    bool written = file.sink->write(octets.view()) && file.sink->flush();
+    while (!written && errno == EINTR) {
+      if (!serve_signals(rt)) return raised;
+      written = file.sink->flush();
+    }
+    if (!written) return raise_os_error(rt, errno ? errno : EIO);
     return make_int(rt, static_cast<std::int64_t>(octets.size()));
   }
   ssize_t written;
-  do {
-    written = ::write(file.descriptor, octets.data(), octets.size());
-  } while (written < 0 && errno == EINTR);
+  while ((written = ::write(file.descriptor, octets.data(), octets.size())) < 0 && errno == EINTR)
+    if (!serve_signals(rt)) return raised;
   if (written >= 0) return make_int(rt, written);
   if (errno == EAGAIN) return own(*rt.none);
   return raise_os_error(rt, errno);

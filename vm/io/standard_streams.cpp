@@ -92,6 +92,30 @@ Object* current_stream(Runtime& rt, Str& name) {
   return sys ? dict_get_str(*sys, name) : nullptr;
 }
 
+StandardError::StandardError(Runtime& rt) : rt_(rt) {
+  Object* stream = current_stream(rt, *rt.names.stderr);
+  if (!stream && !vm_of(rt).streams_made)
+    sink_ = &vm_of(rt).err;
+  else if (stream && stream != rt.none)
+    stream_ = Ref<Object>::share(*stream);
+}
+
+bool StandardError::write(std::string_view utf8) {
+  if (sink_) return sink_->write(utf8);
+  if (!stream_) return true;
+  const Ref<Str> text = make_str(rt_, utf8);
+  if (text && Ref<Object>(call_method(rt_, *stream_, *rt_.names.write, {text.get()}))) return true;
+  rt_.clear_pending();
+  return false;
+}
+
+bool StandardError::flush() {
+  if (sink_) return sink_->flush();
+  if (!stream_ || Ref<Object>(call_method(rt_, *stream_, *rt_.names.flush))) return true;
+  rt_.clear_pending();
+  return false;
+}
+
 Own<Object> wanted_stream(Runtime& rt, Str& name) {
   Module* sys = sys_module(rt);
   if (!sys) return raised;

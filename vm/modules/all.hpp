@@ -36,6 +36,7 @@ extern const NativeModule kSha1Module;
 extern const NativeModule kSha256Module;
 extern const NativeModule kSha3Module;
 extern const NativeModule kSha512Module;
+extern const NativeModule kSignalModule;
 extern const NativeModule kSocketModule;
 extern const NativeModule kSreModule;
 extern const NativeModule kStringModule;
@@ -44,6 +45,7 @@ extern const NativeModule kSysModule;
 extern const NativeModule kThreadModule;
 extern const NativeModule kTimeModule;
 extern const NativeModule kUnicodedataModule;
+extern const NativeModule kWarningsModule;
 extern const NativeModule kWeakrefModule;
 
 }  // namespace vitro::vm

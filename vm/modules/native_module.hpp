@@ -42,6 +42,7 @@ enum class ModuleType : std::int16_t {
   builtin_importer,
   quitter,
   helper,
+  printer,
   // itertools
   count,
   cycle,

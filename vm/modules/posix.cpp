@@ -145,7 +145,6 @@ Own<Object> posix_strerror(Runtime& rt, Object&, Arguments arguments) {
 Own<Object> posix_system(Runtime& rt, Object&, Arguments arguments) {
   Path command(rt);
   if (!command.open(arguments[0], "system", "command")) return raised;
-  vm_of(rt).out.flush();
   return make_int(rt, std::system(command.c_str()));
 }
 
@@ -180,7 +179,10 @@ Own<Object> posix_kill(Runtime& rt, Object&, Arguments arguments) {
   const auto process = c_int(rt, arguments[0]);
   const auto signal = process ? c_int(rt, arguments[1]) : Fallible<int>(raised);
   if (!signal) return raised;
-  return none_or_error(rt, kill(*process, *signal) == 0);
+  const bool sent = kill(*process, *signal) == 0;
+  // It may have been sent to this very process.
+  if (sent && !serve_signals(rt)) return raised;
+  return none_or_error(rt, sent);
 }
 
 // Hooks around fork(), which this runtime never does.

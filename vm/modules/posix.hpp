@@ -6,6 +6,7 @@
 
 #include "vm/imports/load.hpp"
 #include "vm/modules/native_type.hpp"
+#include "vm/signals.hpp"
 
 namespace vitro::vm::posix {
 
@@ -21,7 +22,10 @@ class Path {
   [[nodiscard]] int descriptor() const { return descriptor_; }
   [[nodiscard]] bool given_as_bytes() const { return as_bytes_; }
   [[nodiscard]] Object* given() const { return given_.get(); }  // for OSError.filename
-  Raised fail() const { return raise_os_error(rt_, errno, given_.get()); }
+  Raised fail() const {
+    if (rt_.pending()) return raised;
+    return raise_os_error(rt_, errno, given_.get());
+  }
 
  private:
   Runtime& rt_;
@@ -33,16 +37,18 @@ class Path {
 // A name from the system as str (what is no UTF-8 becomes surrogates) or bytes.
 Own<Object> system_text(Runtime& rt, std::string_view name, bool as_bytes);
 Fallible<int> c_int(Runtime& rt, Object& argument);
-// Calls the system again while a signal interrupts it.
+// Calls the system again while a signal interrupts it, unless the signal's handler raised: -1, and
+// an exception is pending.
 template <class Call>
-auto retrying(Call call) {
+auto retrying(Runtime& rt, Call call) {
   for (;;) {
     const auto answer = call();
-    if (answer != -1 || errno != EINTR) return answer;
+    if (answer != -1 || errno != EINTR || !serve_signals(rt)) return answer;
   }
 }
 inline Own<Object> none_or_error(Runtime& rt, bool good, Object* filename = nullptr) {
   if (good) return own(*rt.none);
+  if (rt.pending()) return raised;
   return raise_os_error(rt, errno, filename);
 }
 

@@ -24,7 +24,7 @@ Own<Object> posix_open(Runtime& rt, Object&, Arguments arguments) {
                                : Fallible<int>(0777);
   if (!mode) return raised;
   const int descriptor = retrying(
-      [&] { return ::open(path.c_str(), *flags | O_CLOEXEC, static_cast<mode_t>(*mode)); });
+      rt, [&] { return ::open(path.c_str(), *flags | O_CLOEXEC, static_cast<mode_t>(*mode)); });
   if (descriptor < 0) return path.fail();
   return make_int(rt, descriptor);
 }
@@ -46,8 +46,9 @@ Own<Object> posix_read(Runtime& rt, Object&, Arguments arguments) {
   if (*count < 0) return raise_os_error(rt, EINVAL, nullptr);
   Ref<Bytes> octets = new_bytes(rt, static_cast<std::size_t>(*count));
   if (!octets) return raised;
-  const ssize_t got = retrying([&] { return read(*descriptor, octets->data(), octets->length); });
-  if (got < 0) return raise_os_error(rt, errno, nullptr);
+  const ssize_t got =
+      retrying(rt, [&] { return read(*descriptor, octets->data(), octets->length); });
+  if (got < 0) return rt.pending() ? raised : raise_os_error(rt, errno, nullptr);
   if (static_cast<std::size_t>(got) == octets->length) return octets.release();
   return make_bytes(rt, {octets->data(), static_cast<std::size_t>(got)});
 }
@@ -57,8 +58,9 @@ Own<Object> posix_write(Runtime& rt, Object&, Arguments arguments) {
   if (!descriptor) return raised;
   Lent octets(rt);
   if (!octets.open(arguments[1])) return raised;
-  const ssize_t done = retrying([&] { return write(*descriptor, octets.data(), octets.size()); });
-  if (done < 0) return raise_os_error(rt, errno, nullptr);
+  const ssize_t done =
+      retrying(rt, [&] { return write(*descriptor, octets.data(), octets.size()); });
+  if (done < 0) return rt.pending() ? raised : raise_os_error(rt, errno, nullptr);
   return make_int(rt, done);
 }
 

@@ -2,8 +2,6 @@
 #include "vm/modules/sys.hpp"
 
 #include <bit>
-#include <climits>
-#include <cstdlib>
 #include <limits>
 
 #include "objects/arguments.hpp"
@@ -15,10 +13,12 @@
 #include "objects/object_type.hpp"
 #include "objects/operations.hpp"
 #include "objects/runtime.hpp"
+#include "objects/simple_namespace.hpp"
 #include "objects/str.hpp"
 #include "objects/tuple.hpp"
-#include "vm/frame_object.hpp"
 #include "vm/builtins/site.hpp"
+#include "vm/frame_object.hpp"
+#include "vm/imports/attributes.hpp"
 #include "vm/imports/imports.hpp"
 #include "vm/modules/all.hpp"
 #include "vm/modules/standard_names.hpp"
@@ -195,15 +195,14 @@ constexpr NativeMethod kFunctions[] = {
 constexpr std::int64_t kHexVersion =
     kPythonMajor << 24 | kPythonMinor << 16 | kPythonMicro << 8 | 0xf0;
 
-// Something with attributes; a module, as a class of its own would cost every start-up.
 Own<Object> implementation(Runtime& rt) {
-  Ref<Str> name = intern(rt, "sys.implementation");
-  if (!name) return raised;
-  Ref<Module> made = make_module(rt, *name);
-  if (!made) return raised;
-  Filler filler(rt, *made->dict);
-  if (!filler.set("name", "vitro").set("hexversion", kHexVersion).status()) return raised;
-  if (!filler.set("version", sys_version_info(rt)).set("cache_tag", "vitro-311").status())
+  Ref<Object> made = make_simple_namespace(rt);
+  const Ref<Str> name = make_str(rt, "vitro"), tag = make_str(rt, "vitro-311");
+  const Ref<Object> version = sys_version_info(rt), number = make_int(rt, kHexVersion);
+  if (!made || !name || !tag || !version || !number) return raised;
+  if (!put_attribute(rt, *made, "name", *name) || !put_attribute(rt, *made, "cache_tag", *tag) ||
+      !put_attribute(rt, *made, "version", *version) ||
+      !put_attribute(rt, *made, "hexversion", *number))
     return raised;
 #if defined(__linux__) && defined(__x86_64__)
   // Debian's name of the machine, by which sysconfig finds how Python was built.
@@ -242,47 +241,6 @@ Own<Object> library_names(Runtime& rt) {
   return call(rt, *rt.types.frozenset, {names.get()});
 }
 
-Own<Object> arguments_list(Runtime& rt) {
-  constexpr std::string_view kNoScript[] = {""};
-  const std::span<const std::string_view> given = vm_of(rt).launch.arguments;
-  const auto arguments = given.empty() ? std::span(kNoScript) : given;
-  Ref<List> list = new_list(rt, arguments.size());
-  if (!list) return raised;
-  for (const std::string_view argument : arguments) {
-    Own<Str> text = make_str(rt, argument);
-    if (!text || !list_append(rt, *list, text)) return raised;
-  }
-  return list.release();
-}
-
-// The folder of the program's file, or what stands for it: the first entry of sys.path.
-Own<Str> first_path_entry(Runtime& rt) {
-  const Launch& launch = vm_of(rt).launch;
-  if (launch.script.empty()) return make_str(rt, launch.path_entry);
-  char given[PATH_MAX], resolved[PATH_MAX];
-  if (launch.script.size() >= sizeof given) return make_str(rt, "");
-  given[launch.script.copy(given, sizeof given - 1)] = '\0';
-  std::string_view path = launch.script;
-  if (realpath(given, resolved)) path = resolved;
-  const std::size_t slash = path.rfind('/');
-  return make_str(rt, slash == path.npos ? "" : slash == 0 ? "/" : path.substr(0, slash));
-}
-
-Own<Object> search_path(Runtime& rt) {
-  Ref<List> path = new_list(rt);
-  if (!path) return raised;
-  const auto add = [&](Own<Str> entry) { return entry && list_append(rt, *path, entry); };
-  if (!add(first_path_entry(rt))) return raised;
-  const char* more = std::getenv("VITROPATH");
-  for (std::string_view rest = more ? more : ""; !rest.empty();) {
-    const std::size_t colon = rest.find(':');
-    if (colon != 0 && !add(make_str(rt, rest.substr(0, colon)))) return raised;
-    rest.remove_prefix(colon == rest.npos ? rest.size() : colon + 1);
-  }
-  if (has_standard_library(rt) && !add(make_str(rt, standard_library()))) return raised;
-  return path.release();
-}
-
 Status fill_sys(Runtime& rt, Module& module) {
   Filler filler(rt, *module.dict);
   filler.set("maxsize", std::numeric_limits<std::int64_t>::max())
@@ -297,8 +255,7 @@ Status fill_sys(Runtime& rt, Module& module) {
   if (!filler.set("implementation", implementation(rt)).status()) return raised;
   if (!filler.set("builtin_module_names", native_names(rt)).status()) return raised;
   if (!filler.set("stdlib_module_names", library_names(rt)).status()) return raised;
-  if (!filler.set("argv", arguments_list(rt)).status()) return raised;
-  if (!filler.set("orig_argv", arguments_list(rt)).status()) return raised;
+  if (!fill_sys_launch(rt, filler)) return raised;
   for (const NativeMethod& function : sys_hook_functions())
     if (!filler.set(function.name, make_native_callable(rt, function, &module, nullptr)).status())
       return raised;
@@ -308,14 +265,10 @@ Status fill_sys(Runtime& rt, Module& module) {
     const Ref<Str> key = intern(rt, hook);
     if (!key || !filler.set(name, *dict_get_str(*module.dict, *key)).status()) return raised;
   }
-  for (const char* name : {"warnoptions", "meta_path", "path_hooks"})
+  for (const char* name : {"meta_path", "path_hooks"})
     if (!filler.set(name, new_list(rt)).status()) return raised;
-  for (const char* name : {"path_importer_cache", "_xoptions"})
-    if (!filler.set(name, new_dict(rt)).status()) return raised;
-  const std::string_view executable = vm_of(rt).launch.executable;
-  filler.set("executable", executable)
-      .set("_base_executable", executable)
-      .set("dont_write_bytecode", *rt.true_)
+  if (!filler.set("path_importer_cache", new_dict(rt)).status()) return raised;
+  filler.set("dont_write_bytecode", *rt.true_)
       .set("float_repr_style", "short")
       .set("copyright", "Copyright (c) the authors of vitro. MIT licence.")
       .set("api_version", 1013)
@@ -325,7 +278,6 @@ Status fill_sys(Runtime& rt, Module& module) {
   for (const char* name : {"prefix", "base_prefix", "exec_prefix", "base_exec_prefix"})
     filler.set(name, "/usr");
   if (!filler.status()) return raised;
-  if (!filler.set("path", search_path(rt)).status()) return raised;
   // print() looks here for where to write.
   if (Object*& kept = vm_of(rt).kept(Kept::sys); !kept) kept = own<Object>(module).get();
   return ok;

@@ -14,6 +14,8 @@ inline constexpr int kPythonMajor = 3, kPythonMinor = 11, kPythonMicro = 0;
 
 Own<Object> sys_version_info(Runtime& rt);
 Status fill_sys_rows(Runtime& rt, Filler& filler);
+// sys_launch.cpp: how the program was started.
+Status fill_sys_launch(Runtime& rt, Filler& filler);
 // sys_hooks.cpp: what is called for exceptions, and for results at a prompt.
 [[nodiscard]] std::span<const NativeMethod> sys_hook_functions();
 

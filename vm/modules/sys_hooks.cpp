@@ -6,7 +6,7 @@
 #include "objects/operations.hpp"
 #include "objects/str.hpp"
 #include "objects/tuple.hpp"
-#include "vm/build.hpp"
+#include "vm/builtins/output.hpp"
 #include "vm/imports/imports.hpp"
 #include "vm/modules/sys.hpp"
 #include "vm/traceback_text.hpp"
@@ -34,7 +34,13 @@ Own<Object> sys_excepthook(Runtime& rt, Object&, Arguments arguments) {
 }
 
 Own<Object> sys_displayhook(Runtime& rt, Object&, Arguments arguments) {
-  if (!print_expression(rt, arguments[0])) return raised;
+  Object& value = arguments[0];
+  if (&value == rt.none) return own(*rt.none);
+  // While the value shows itself there is no last value.
+  if (!dict_set_str(rt, *rt.builtins, *rt.names.underscore, *rt.none)) return raised;
+  const Ref<Str> text = repr(rt, value);
+  if (!text || !write_line(rt, *text)) return raised;
+  if (!dict_set_str(rt, *rt.builtins, *rt.names.underscore, value)) return raised;
   return own(*rt.none);
 }
 

@@ -6,6 +6,7 @@
 #include "objects/str.hpp"
 #include "vm/modules/struct_sequence.hpp"
 #include "vm/modules/sys.hpp"
+#include "vm/vm.hpp"
 
 namespace vitro::vm {
 
@@ -75,11 +76,16 @@ Status fill_sys_rows(Runtime& rt, Filler& filler) {
   const auto number = [&rt](std::int64_t value) -> Own<Object> { return make_int(rt, value); };
   const auto real = [&rt](double value) -> Own<Object> { return make_float(rt, value); };
   if (!filler.set("version_info", sys_version_info(rt)).status()) return raised;
-  filler.set("flags", make_row(rt, kFlags,
-                               {number(0), number(0), number(0), number(0), number(0), number(0),
-                                number(0), number(0), number(0), number(0), number(0), number(0),
-                                number(0), make_bool(rt, false), number(1), number(0),
-                                make_bool(rt, false), number(4300)}));
+  const Flags& flags = vm_of(rt).launch.flags;
+  filler.set(
+      "flags",
+      make_row(rt, kFlags,
+               {number(0), number(flags.inspect), number(flags.interactive), number(flags.optimize),
+                number(flags.dont_write_bytecode), number(flags.no_user_site),
+                number(flags.no_site), number(flags.ignore_environment), number(flags.verbose),
+                number(flags.bytes_warning), number(flags.quiet), number(0), number(flags.isolated),
+                make_bool(rt, flags.dev_mode), number(1), number(flags.warn_default_encoding),
+                make_bool(rt, flags.safe_path), number(rt.limits.int_max_str_digits)}));
   if (!filler.status()) return raised;
   filler.set("hash_info", make_row(rt, kHash,
                                    {number(64), number((std::int64_t{1} << 61) - 1), number(314159),

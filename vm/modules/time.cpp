@@ -11,6 +11,7 @@
 #include "objects/str.hpp"
 #include "vm/imports/load.hpp"
 #include "vm/modules/all.hpp"
+#include "vm/signals.hpp"
 
 namespace vitro::vm {
 
@@ -90,9 +91,15 @@ Own<Object> time_sleep(Runtime& rt, Object&, Arguments arguments) {
   rest.tv_sec = static_cast<time_t>(length);
   rest.tv_nsec = static_cast<long>(std::ceil((length - static_cast<double>(rest.tv_sec)) * 1e9));
   if (rest.tv_nsec >= kBillion) ++rest.tv_sec, rest.tv_nsec -= kBillion;
-  vm_of(rt).out.flush();
-  while (nanosleep(&rest, &rest) != 0)
-    if (errno != EINTR) return raise_os_error(rt, errno, nullptr);
+  timespec end{};
+  clock_gettime(CLOCK_MONOTONIC, &end);
+  end.tv_sec += rest.tv_sec;
+  end.tv_nsec += rest.tv_nsec;
+  if (end.tv_nsec >= kBillion) ++end.tv_sec, end.tv_nsec -= kBillion;
+  while (const int error = clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &end, nullptr)) {
+    if (error != EINTR) return raise_os_error(rt, error, nullptr);
+    if (!serve_signals(rt)) return raised;
+  }
   return own(*rt.none);
 }
 
