@@ -7,6 +7,7 @@
 namespace vitro::vm {
 
 extern const NativeModule kAbcModule;
+extern const NativeModule kArrayModule;
 extern const NativeModule kAstModule;
 extern const NativeModule kAtexitModule;
 extern const NativeModule kBinasciiModule;
@@ -47,5 +48,6 @@ extern const NativeModule kTimeModule;
 extern const NativeModule kUnicodedataModule;
 extern const NativeModule kWarningsModule;
 extern const NativeModule kWeakrefModule;
+extern const NativeModule kZlibModule;
 
 }  // namespace vitro::vm

@@ -27,8 +27,11 @@ Own<Object> wait_for(Runtime& rt, Object&, Arguments arguments) {
   const auto options = process ? c_int(rt, arguments[1]) : process;
   if (!options) return raised;
   int status = 0;
-  const pid_t ended = retrying([&] { return ::waitpid(*process, &status, *options); });
-  if (ended < 0) return raise_os_error(rt, errno, nullptr);
+  const pid_t ended = retrying(rt, [&] { return ::waitpid(*process, &status, *options); });
+  if (ended < 0) {
+    if (!rt.pending()) raise_os_error(rt, errno, nullptr);
+    return raised;
+  }
   const Ref<Int> which = make_int(rt, ended), how = make_int(rt, status);
   if (!which || !how) return raised;
   return make_tuple(rt, {which.get(), how.get()});

@@ -204,12 +204,15 @@ Own<Object> implementation(Runtime& rt) {
       !put_attribute(rt, *made, "version", *version) ||
       !put_attribute(rt, *made, "hexversion", *number))
     return raised;
-#if defined(__linux__) && defined(__x86_64__)
   // Debian's name of the machine, by which sysconfig finds how Python was built.
-  if (!filler.set("_multiarch", "x86_64-linux-gnu").status()) return raised;
+#if defined(__linux__) && defined(__x86_64__)
+  const Ref<Str> machine = make_str(rt, "x86_64-linux-gnu");
 #elif defined(__linux__) && defined(__aarch64__)
-  if (!filler.set("_multiarch", "aarch64-linux-gnu").status()) return raised;
+  const Ref<Str> machine = make_str(rt, "aarch64-linux-gnu");
+#else
+  const Ref<Str> machine = make_str(rt, "");
 #endif
+  if (!machine || !put_attribute(rt, *made, "_multiarch", *machine)) return raised;
   return made.release();
 }
 

@@ -3,6 +3,7 @@
 #include "objects/arguments.hpp"
 #include "objects/exception.hpp"
 #include "objects/function.hpp"
+#include "objects/int.hpp"
 #include "objects/operations.hpp"
 #include "objects/str.hpp"
 #include "objects/tuple.hpp"
