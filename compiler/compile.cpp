@@ -87,14 +87,20 @@ struct Reading {
     ast::Module* module = parse_module(source, arena, parse_options, problem, warnings);
     for (const SyntaxWarning& warning : warnings) sink(warning);
     if (sink.refused) return nullptr;
-    if (!module && options.allow_incomplete && problem.incomplete)
-      problem.message = "incomplete input";
-    if (!module) (void)raise_syntax_problem(rt, problem, filename);
+    if (!module) {
+      if (options.allow_incomplete && problem.incomplete) problem.message = "incomplete input";
+      (void)raise_syntax_problem(rt, problem, filename);
+      return nullptr;
+    }
+    if (options.echo) module->mode = ast::Mode::Single;
     // Found while reading, when the text is at hand whatever it came from.
-    if (module && sink.error) (void)raise_problem(sink.error, &source, true);
-    return sink.error ? nullptr : module;
+    if (sink.error) {
+      (void)raise_problem(sink.error, &source, true);
+      return nullptr;
+    }
+    return module;
   }
-  // `source` shows the line; null: there is none.
+  // `source` (null: there is none) shows the line where a file could, too, or if told to.
   Raised raise_problem(SyntaxProblem& wrong, const SourceText* source, bool always_text = false) {
     if ((is_file || always_text) && source && wrong.line > 0) {
       wrong.has_text = true;
@@ -201,7 +207,7 @@ Own<Code> compile_source(Runtime& rt, std::string_view source, Str& filename, Mo
   return compile_source(rt, source, filename, mode, {});
 }
 
-bool is_incomplete(Runtime& rt, std::string_view source) {
+bool is_incomplete(Runtime& rt, std::string_view source, Mode mode) {
   try {
     SyntaxProblem problem;
     const SourceText text = SourceText::from_bytes(source, {}, problem);
@@ -209,8 +215,8 @@ bool is_incomplete(Runtime& rt, std::string_view source) {
     HeapResource resource(rt.heap);
     Arena arena(&resource);
     ParseOptions options;
-    options.mode = ast::Mode::Single;
-    options.imply_dedent = false;
+    options.mode = mode == Mode::single ? ast::Mode::Single : ast::Mode::Exec;
+    options.imply_dedent = mode != Mode::single;
     std::vector<SyntaxWarning> warnings;
     return !parse_module(text, arena, options, problem, warnings) && problem.incomplete;
   } catch (const std::bad_alloc&) {

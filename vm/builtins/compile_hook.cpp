@@ -73,6 +73,7 @@ compiler::Mode mode_of(const char* mode) {
 Own<Object> compile_hook(Runtime& rt, Object& source, Str& filename, const char* mode,
                          std::uint32_t flags) {
   compiler::CompileOptions options;
+  options.echo = mode[0] == 'p';
   options.future_annotations = (flags & kCodeFutureAnnotations) != 0;
   options.imply_dedent = (flags & kCompileKeepDedent) == 0;
   options.allow_incomplete = (flags & kCompileAllowIncomplete) != 0;

@@ -46,6 +46,7 @@ extern const NativeModule kSysModule;
 extern const NativeModule kThreadModule;
 extern const NativeModule kTimeModule;
 extern const NativeModule kUnicodedataModule;
+extern const NativeModule kVitroModule;
 extern const NativeModule kWarningsModule;
 extern const NativeModule kWeakrefModule;
 extern const NativeModule kZlibModule;

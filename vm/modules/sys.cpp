@@ -206,13 +206,16 @@ Own<Object> implementation(Runtime& rt) {
     return raised;
   // Debian's name of the machine, by which sysconfig finds how Python was built.
 #if defined(__linux__) && defined(__x86_64__)
-  const Ref<Str> machine = make_str(rt, "x86_64-linux-gnu");
+  constexpr const char* kMultiarch = "x86_64-linux-gnu";
 #elif defined(__linux__) && defined(__aarch64__)
-  const Ref<Str> machine = make_str(rt, "aarch64-linux-gnu");
+  constexpr const char* kMultiarch = "aarch64-linux-gnu";
 #else
-  const Ref<Str> machine = make_str(rt, "");
+  constexpr const char* kMultiarch = nullptr;
 #endif
-  if (!machine || !put_attribute(rt, *made, "_multiarch", *machine)) return raised;
+  if (kMultiarch) {
+    const Ref<Str> machine = make_str(rt, kMultiarch);
+    if (!machine || !put_attribute(rt, *made, "_multiarch", *machine)) return raised;
+  }
   return made.release();
 }
 

@@ -7,8 +7,9 @@
 #include "objects/operations.hpp"
 #include "objects/str.hpp"
 #include "objects/tuple.hpp"
-#include "vm/builtins/output.hpp"
+#include "vm/display.hpp"
 #include "vm/imports/imports.hpp"
+#include "vm/io/standard_streams.hpp"
 #include "vm/modules/sys.hpp"
 #include "vm/traceback_text.hpp"
 
@@ -24,24 +25,14 @@ Own<Object> sys_excepthook(Runtime& rt, Object&, Arguments arguments) {
   if (!is_exception(arguments[1])) {
     const Ref<Str> shown = repr(rt, arguments[1]);
     if (!shown) return raised;
-    TextSink& err = vm_of(rt).err;
+    StandardError err(rt);
     err.write("TypeError: print_exception(): Exception expected for value, ");
     str_utf8(*arguments[1].type->name, [&err](std::string_view chunk) { err.write(chunk); });
     err.write(" found\n");
     return own(*rt.none);
   }
-  print_exception(vm_of(rt), static_cast<Exception&>(arguments[1]), vm_of(rt).err);
-  return own(*rt.none);
-}
-
-Own<Object> sys_displayhook(Runtime& rt, Object&, Arguments arguments) {
-  Object& value = arguments[0];
-  if (&value == rt.none) return own(*rt.none);
-  // While the value shows itself there is no last value.
-  if (!dict_set_str(rt, *rt.builtins, *rt.names.underscore, *rt.none)) return raised;
-  const Ref<Str> text = repr(rt, value);
-  if (!text || !write_line(rt, *text)) return raised;
-  if (!dict_set_str(rt, *rt.builtins, *rt.names.underscore, value)) return raised;
+  StandardError err(rt);
+  print_exception(vm_of(rt), static_cast<Exception&>(arguments[1]), err);
   return own(*rt.none);
 }
 
@@ -93,7 +84,7 @@ bool call_excepthook(Runtime& rt, Exception& exception) {
   const Ref<Object> answer = call(rt, *hook, {exception.type, &exception, traceback.get()});
   if (answer) return true;
   const Ref<Exception> failure = rt.take_pending();
-  TextSink& err = vm_of(rt).err;
+  StandardError err(rt);
   err.write("Error in sys.excepthook:\n");
   print_exception(vm_of(rt), *failure, err);
   err.write("\nOriginal exception was:\n");

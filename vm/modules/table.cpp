@@ -28,7 +28,7 @@ constexpr const NativeModule* kNativeModules[] = {
     &kGcModule,          &kItertoolsModule, &kMarshalModule,
     &kMathModule,        &kPosixModule,     &kSelectModule,
     &kSysModule,         &kTimeModule,      &kUnicodedataModule,
-    &kZlibModule,
+    &kVitroModule,       &kZlibModule,
 };
 
 }  // namespace
