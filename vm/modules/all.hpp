@@ -7,9 +7,11 @@
 namespace vitro::vm {
 
 extern const NativeModule kAbcModule;
+extern const NativeModule kArrayModule;
 extern const NativeModule kAstModule;
 extern const NativeModule kAtexitModule;
 extern const NativeModule kBinasciiModule;
+extern const NativeModule kBisectModule;
 extern const NativeModule kBlake2Module;
 extern const NativeModule kCmathModule;
 extern const NativeModule kCodecsModule;
@@ -19,6 +21,7 @@ extern const NativeModule kCsvModule;
 extern const NativeModule kErrnoModule;
 extern const NativeModule kFunctoolsModule;
 extern const NativeModule kGcModule;
+extern const NativeModule kHeapqModule;
 extern const NativeModule kImpModule;
 extern const NativeModule kIoModule;
 extern const NativeModule kItertoolsModule;
@@ -27,21 +30,25 @@ extern const NativeModule kMathModule;
 extern const NativeModule kMd5Module;
 extern const NativeModule kOperatorModule;
 extern const NativeModule kPosixModule;
+extern const NativeModule kPosixsubprocessModule;
 extern const NativeModule kRandomModule;
+extern const NativeModule kSelectModule;
 extern const NativeModule kSha1Module;
 extern const NativeModule kSha256Module;
 extern const NativeModule kSha3Module;
 extern const NativeModule kSha512Module;
 extern const NativeModule kSignalModule;
+extern const NativeModule kSocketModule;
 extern const NativeModule kSreModule;
 extern const NativeModule kStringModule;
 extern const NativeModule kStructModule;
 extern const NativeModule kSysModule;
-extern const NativeModule kWarningsModule;
 extern const NativeModule kThreadModule;
 extern const NativeModule kTimeModule;
 extern const NativeModule kUnicodedataModule;
 extern const NativeModule kVitroModule;
+extern const NativeModule kWarningsModule;
 extern const NativeModule kWeakrefModule;
+extern const NativeModule kZlibModule;
 
 }  // namespace vitro::vm

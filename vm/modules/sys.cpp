@@ -215,8 +215,8 @@ Own<Object> implementation(Runtime& rt) {
       !put_attribute(rt, *made, "version", *version) ||
       !put_attribute(rt, *made, "hexversion", *number))
     return raised;
-#if defined(__linux__) && defined(__x86_64__)
   // Debian's name of the machine, by which sysconfig finds how Python was built.
+#if defined(__linux__) && defined(__x86_64__)
   constexpr const char* kMultiarch = "x86_64-linux-gnu";
 #elif defined(__linux__) && defined(__aarch64__)
   constexpr const char* kMultiarch = "aarch64-linux-gnu";
