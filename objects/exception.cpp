@@ -755,6 +755,18 @@ void dealloc_traceback(Runtime& rt, Object& object) {
 Own<Object> traceback_next(Runtime& rt, Object& self) {
   return or_none(rt, static_cast<Traceback&>(self).next);
 }
+Status traceback_set_next(Runtime& rt, Object& self, Object* value) {
+  if (!value) return rt.raise(*rt.types.type_error, "can't delete tb_next attribute");
+  if (value != rt.none && value->type != rt.types.traceback)
+    return rt.raise(*rt.types.type_error, "expected traceback object, got '%T'", value->type);
+  auto* next = value == rt.none ? nullptr : static_cast<Traceback*>(value);
+  for (const Traceback* at = next; at; at = at->next)
+    if (at == &self) return rt.raise(*rt.types.value_error, "traceback loop detected");
+  retain(static_cast<Object*>(next));
+  Traceback* old = std::exchange(static_cast<Traceback&>(self).next, next);
+  release(static_cast<Object*>(old));
+  return ok;
+}
 Own<Object> traceback_line(Runtime& rt, Object& self) {
   return make_int(rt, static_cast<Traceback&>(self).line);
 }
@@ -765,19 +777,6 @@ Own<Object> traceback_lasti(Runtime& rt, Object& self) {
 Own<Object> traceback_frame(Runtime& rt, Object& self) {
   if (!rt.hooks.traceback_frame) return own(*rt.none);
   return rt.hooks.traceback_frame(rt, static_cast<Traceback&>(self));
-}
-
-Status set_traceback_next(Runtime& rt, Object& self, Object* value) {
-  if (!value) return rt.raise(*rt.types.type_error, "can't delete tb_next attribute");
-  if (value == rt.none) value = nullptr;
-  if (value && value->type != rt.types.traceback)
-    return rt.raise(*rt.types.type_error, "expected traceback object, got '%T'", value->type);
-  auto* next = static_cast<Traceback*>(value);
-  for (Traceback* each = next; each; each = each->next)
-    if (each == &self) return rt.raise(*rt.types.value_error, "traceback loop detected");
-  retain(value);
-  release(static_cast<Object*>(std::exchange(static_cast<Traceback&>(self).next, next)));
-  return ok;
 }
 
 Fallible<std::int64_t> int_of_c(Runtime& rt, Object& number) {
@@ -817,7 +816,7 @@ Own<Object> construct_traceback(Runtime& rt, Type&, Arguments arguments) {
 }
 
 constexpr NativeProperty kTracebackProperties[] = {{"tb_frame", traceback_frame, nullptr, true},
-                                                   {"tb_next", traceback_next, set_traceback_next},
+                                                   {"tb_next", traceback_next, traceback_set_next},
                                                    {"tb_lineno", traceback_line, nullptr, true},
                                                    {"tb_lasti", traceback_lasti, nullptr, true}};
 
