@@ -41,11 +41,13 @@ class Parser {
   void parse_options() {
     while (more()) {
       const std::string_view word = *next_;
-      if (result_.command == Command::run && (word == "dump" || word == "dis" || word == "trace")) {
+      if (result_.command == Command::run &&
+          (word == "dump" || word == "dis" || word == "trace" || word == "why")) {
         ++next_;
-        result_.command = word == "dump"  ? Command::dump
-                          : word == "dis" ? Command::dis
-                                          : Command::trace;
+        result_.command = word == "dis"     ? Command::dis
+                          : word == "trace" ? Command::trace
+                                            : Command::dump;
+        if (word == "why" && !take_question()) return;
         return parse_subcommand();
       }
       if (result_.command == Command::run && word == "bench") {
@@ -209,6 +211,14 @@ class Parser {
 
   // ---- vitro dump, vitro dis: options stand before or after the program; what follows "--" is the
   // program's ----
+
+  // vitro why NAME is a dump that answers a question.
+  bool take_question() {
+    if (!more()) return wrong("vitro why needs the name of what is asked about");
+    if (std::string_view(*next_) == "-h" || std::string_view(*next_) == "--help") return true;
+    result_.dump.questions.push_back({Ask::why, take()});
+    return true;
+  }
 
   void parse_subcommand() {
     bool named = false;

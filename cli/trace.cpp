@@ -192,7 +192,8 @@ class Trace {
 };
 
 int complain(std::string text, int code) {
-  FileSink(2, Buffering::none).write(text += '\n');
+  if (!text.ends_with('\n')) text += '\n';
+  FileSink(2, Buffering::none).write(text);
   return code;
 }
 
@@ -200,11 +201,7 @@ int complain(std::string text, int code) {
 
 int trace_program(const Invocation& invocation) {
   if (format_of(invocation.trace) == TraceFormat::html && !inspect::Page::built())
-    return complain(
-        "vitro: this program was built without its page, which needs esbuild; as root, type\n"
-        "  apt-get install esbuild\n"
-        "and build again, or choose another format",
-        kBadUsage);
+    return complain(std::string(inspect::Page::missing()), kBadUsage);
   const Source source = read_source(invocation.program);
   if (!source.problem.empty()) return complain(source.problem, kBadUsage);
   // Found out now rather than when all has been recorded.

@@ -28,20 +28,16 @@ constexpr std::uint8_t effects_of(Opcode op) {
     case Opcode::CACHE:
     case Opcode::NOP:
     case Opcode::RESUME:
-    case Opcode::EXTENDED_ARG:
     case Opcode::POP_TOP:
     case Opcode::PUSH_NULL:
     case Opcode::COPY:
     case Opcode::SWAP:
     case Opcode::LOAD_CONST:
     case Opcode::LOAD_FAST:
-    case Opcode::STORE_FAST:
-    case Opcode::DELETE_FAST:
     case Opcode::LOAD_NAME:
     case Opcode::LOAD_GLOBAL:
     case Opcode::LOAD_CLOSURE:
     case Opcode::LOAD_DEREF:
-    case Opcode::COPY_FREE_VARS:
     case Opcode::IS_OP:
     case Opcode::JUMP_FORWARD:
     case Opcode::JUMP_BACKWARD:
@@ -50,13 +46,21 @@ constexpr std::uint8_t effects_of(Opcode op) {
     case Opcode::LOAD_BUILD_CLASS:
     case Opcode::LOAD_ASSERTION_ERROR:
     case Opcode::RETURN_VALUE: return InstructionFacts::kPure;
+    case Opcode::STORE_FAST:
+    case Opcode::DELETE_FAST:
+    case Opcode::COPY_FREE_VARS: return InstructionFacts::kPure | InstructionFacts::kBindsLocal;
+    // Runs the instruction behind it, whatever that is.
+    case Opcode::EXTENDED_ARG:
+      return InstructionFacts::kBindsName | InstructionFacts::kBindsGlobal |
+             InstructionFacts::kBindsCell | InstructionFacts::kBelow | InstructionFacts::kDeep |
+             InstructionFacts::kBindsLocal;
     case Opcode::STORE_NAME:
     case Opcode::DELETE_NAME:
     case Opcode::SETUP_ANNOTATIONS: return InstructionFacts::kBindsName;
     case Opcode::IMPORT_STAR: return InstructionFacts::kBindsName | InstructionFacts::kDeep;
     case Opcode::STORE_GLOBAL:
     case Opcode::DELETE_GLOBAL: return InstructionFacts::kBindsGlobal;
-    case Opcode::MAKE_CELL:
+    case Opcode::MAKE_CELL: return InstructionFacts::kBindsCell | InstructionFacts::kBindsLocal;
     case Opcode::STORE_DEREF:
     case Opcode::DELETE_DEREF: return InstructionFacts::kBindsCell;
     case Opcode::LIST_APPEND:

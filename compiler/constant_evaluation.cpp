@@ -115,6 +115,7 @@ Expression* ConstantFolder::constant(Expression& node, Own<Object> value) {
 // ---- operators ----
 
 Expression* ConstantFolder::unary(UnaryOp& node) {
+  if (diagnostics_.failed()) return &node;  // constants below may have no value
   Runtime& rt = pool_.runtime();
   Object* operand = value_of(node.operand);
   if (!operand) {
@@ -170,6 +171,7 @@ bool ConstantFolder::within_limits(Operator op, Object& left, Object& right) con
 }
 
 Expression* ConstantFolder::binary(BinOp& node) {
+  if (diagnostics_.failed()) return &node;  // constants below may have no value
   Object* left = value_of(node.left);
   if (node.op == Operator::Mod && left && left->type == pool_.runtime().types.str &&
       is<Tuple>(*node.right))
@@ -187,6 +189,7 @@ Expression* ConstantFolder::binary(BinOp& node) {
 }
 
 Expression* ConstantFolder::subscript(Subscript& node) {
+  if (diagnostics_.failed()) return &node;  // constants below may have no value
   Object* container = value_of(node.value);
   Object* index = value_of(node.slice);
   if (!container || !index || node.ctx != ExprContext::Load) return &node;
@@ -194,6 +197,7 @@ Expression* ConstantFolder::subscript(Subscript& node) {
 }
 
 Expression* ConstantFolder::tuple(Tuple& node) {
+  if (diagnostics_.failed()) return &node;  // constants below may have no value
   if (node.ctx != ExprContext::Load) return &node;
   for (Expression* element : node.elts)
     if (!value_of(element)) return &node;
@@ -209,6 +213,7 @@ Expression* ConstantFolder::tuple(Tuple& node) {
 
 // What is only iterated over, or asked with `in`, need not be mutable.
 Expression* ConstantFolder::iterable(Expression& node) {
+  if (diagnostics_.failed()) return &node;  // constants below may have no value
   if (auto* list = try_as<List>(&node)) {
     for (Expression* element : list->elts)
       if (is<Starred>(*element)) return &node;

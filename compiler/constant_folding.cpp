@@ -96,6 +96,7 @@ void ConstantFolder::fold_body(Seq<Statement*> body) {
   };
   const bool had_constant = first_text() != nullptr;
   fold_all(body);
+  if (diagnostics_.failed()) return;
   Constant* text = first_text();
   if (had_constant || !text || pool_.value(*text).type != pool_.runtime().types.str) return;
   // Only a literal is a docstring; one that folding made is hidden from those who look for it.

@@ -26,7 +26,7 @@ void Recorder::stop() {
 }
 
 void Recorder::give_up() {
-  recording_.events.resize(complete_);
+  out_.cut(complete_);
   recording_.ending = Ending::memory;
   stop();
   if (at_limit) at_limit(limit_context, Ending::memory);
@@ -149,7 +149,7 @@ const InstructionFacts& Recorder::facts_at(const Code& code, std::uint32_t unit)
 
 void Recorder::note_position(std::uint32_t unit) {
   FrameShadow& frame = frames_.back();
-  if (frame.begun && unit == frame.unit + facts_at(*frame.code, frame.unit).units) {
+  if (frame.begun && unit == frame.unit + frame.facts.units) {
     out_ << Event::next;
   } else {
     out_ << Event::at;
@@ -157,10 +157,10 @@ void Recorder::note_position(std::uint32_t unit) {
   }
   frame.begun = true;
   frame.unit = unit;
-  last_ = facts_at(*frame.code, unit);
+  last_ = frame.facts = facts_at(*frame.code, unit);
   ++recording_.steps;
-  credit_ += 4;
-  complete_ = recording_.events.size();
+  credit_ += 2;
+  complete_ = out_.size();
 }
 
 // Brings the frames that are known to those that run.
@@ -183,7 +183,7 @@ void Recorder::reach(const Moment& moment) {
   compare_slots(moment);
 }
 
-bool Recorder::shown(const Code& code) {
+bool Recorder::find_out_if_shown(const Code& code) {
   const Place place = place_of(&code);
   if (known_[place].extra == 0) {
     if (describer_.shown(code)) {
@@ -193,6 +193,7 @@ bool Recorder::shown(const Code& code) {
       known_[place].extra = 1;
     }
   }
+  known_code_ = &code;
   return known_[place].extra > 1;
 }
 
@@ -262,7 +263,9 @@ void Recorder::cut_stack(std::size_t size) {
 
 void Recorder::compare_slots(const Moment& moment) {
   const FrameShadow& frame = frames_.back();
-  for (std::uint32_t i = 0; i < frame.local_count; ++i) {
+  // Nothing but the frame's own instructions binds its locals.
+  const bool bound = !frame.begun || (frame.facts.effects & InstructionFacts::kBindsLocal);
+  for (std::uint32_t i = 0; bound && i < frame.local_count; ++i) {
     if (same(slots_[frame.first + i], moment.locals[i])) continue;
     const Target target = target_of(moment.locals[i]);
     out_ << Event::local;

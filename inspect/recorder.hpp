@@ -28,6 +28,7 @@ struct InstructionFacts {
     kBindsCell = 1u << 4,
     kBelow = 1u << 5,  // changes objects that stay on the stack
     kDeep = 1u << 6,   // changes what its operands hold: calls, attributes
+    kBindsLocal = 1u << 7,
   };
   std::uint8_t effects = 0;
   std::uint8_t units = 1;  // the instruction and its cache
@@ -70,7 +71,10 @@ class Recorder final : public Probe, private HeapObserver, private EdgeVisitor {
   // nothing from now on.
   void finish(Ending why);
   [[nodiscard]] bool recording() const { return on_; }
-  [[nodiscard]] Recording take() { return std::move(recording_); }
+  [[nodiscard]] Recording take() {
+    recording_.events = out_.take();
+    return std::move(recording_);
+  }
 
  private:
   using Place = std::uint32_t;  // in known_; 0: no object
@@ -119,6 +123,7 @@ class Recorder final : public Probe, private HeapObserver, private EdgeVisitor {
     Object* globals;
     Target callable, generator;
     bool begun = false;
+    InstructionFacts facts{};  // of that instruction
   };
   struct Freed {
     Target self, type;
@@ -155,7 +160,11 @@ class Recorder final : public Probe, private HeapObserver, private EdgeVisitor {
   [[nodiscard]] bool same(const Slot& slot, const Object* object) const;
   void note_position(std::uint32_t unit);
   void expect_changes();
-  bool shown(const Code& code);
+  bool shown(const Code& code) {
+    if (&code != known_code_) known_code_shown_ = find_out_if_shown(code);
+    return known_code_shown_;
+  }
+  bool find_out_if_shown(const Code& code);
   [[nodiscard]] const InstructionFacts& facts_at(const Code& code, std::uint32_t unit) const;
 
   // ---- recorder_heap.cpp: objects and references ----
@@ -205,7 +214,7 @@ class Recorder final : public Probe, private HeapObserver, private EdgeVisitor {
   std::span<const InstructionFacts> facts_;
   CodeDescriber& describer_;
   Recording recording_;
-  EventWriter out_{recording_.events};
+  EventWriter out_;
   bool on_ = true;
 
   ObjectTable table_;
@@ -234,7 +243,9 @@ class Recorder final : public Probe, private HeapObserver, private EdgeVisitor {
 
   std::vector<FrameShadow> frames_;
   std::vector<Slot> slots_;
-  InstructionFacts last_{};   // of the instruction that has run
+  InstructionFacts last_{};           // of the instruction that has run
+  const Code* known_code_ = nullptr;  // the last one asked about
+  bool known_code_shown_ = false;
   bool deep_ = false;         // it was a call or the like
   bool unseen_ = false;       // code that is not shown has run
   std::size_t complete_ = 0;  // bytes of events up to the last whole step

@@ -64,6 +64,7 @@ void Recorder::freed(CellKind kind, void* memory, std::size_t) {
   if (!place) return;
   guarded([&] {
     table_.set(memory, 0);
+    if (memory == known_code_) known_code_ = nullptr;
     Known& known = known_[place];
     if (known.listed) {
       const Place moved = made_.back();
@@ -99,6 +100,7 @@ void Recorder::forget_birth(Place place) {
 }
 
 void Recorder::settle_births() {
+  if (births_.empty()) return;
   for (std::size_t i = 0; i < births_.size(); ++i) {
     const Place place = births_[i];
     // One whose head is not written yet is looked at in the next step.
@@ -114,6 +116,7 @@ void Recorder::settle_births() {
 }
 
 void Recorder::settle_deaths() {
+  if (deaths_.empty()) return;
   // Edges may lead from one of the dead to another.
   for (const Freed& dead : deaths_) {
     out_ << Event::free;

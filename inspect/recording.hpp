@@ -52,6 +52,7 @@ enum class Ending : std::uint8_t {
   limit,        // as many steps as were asked for
   interrupted,  // Ctrl-C
   memory,       // no memory for more
+  snapshot,     // it is none: a single moment
 };
 
 // A code object whose instructions were recorded.

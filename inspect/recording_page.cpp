@@ -1,5 +1,6 @@
 // A recording within the page that shows it.
 #include <algorithm>
+#include <cstring>
 
 #include "inspect/json.hpp"
 #include "inspect/recording_writer.hpp"
@@ -8,24 +9,37 @@ namespace vitro::inspect {
 
 namespace {
 
-// Three octets become four characters.
+// Three octets become four characters, two at a time by table.
 void write_base64(std::string_view bytes, Writer& out) {
   constexpr char kDigits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  std::string text;
-  for (std::size_t i = 0; i < bytes.size(); i += 3) {
-    const std::size_t count = std::min<std::size_t>(3, bytes.size() - i);
-    unsigned word = 0;
-    for (std::size_t k = 0; k < 3; ++k)
-      word = word << 8 | (k < count ? static_cast<unsigned char>(bytes[i + k]) : 0u);
-    for (std::size_t k = 0; k < 4; ++k)
-      text += k <= count ? kDigits[word >> (18 - 6 * k) & 63] : '=';
-    if (text.size() >= 48 * 1024) {
-      out << text;
-      out.line();
-      text.clear();
-    }
+  constexpr std::size_t kPiece = 48 * 1024;  // octets at a time, a multiple of 3
+  std::vector<char> pairs(2 * 4096);
+  for (unsigned i = 0; i < 4096; ++i) {
+    pairs[2 * i] = kDigits[i >> 6];
+    pairs[2 * i + 1] = kDigits[i & 63];
   }
-  out << text;
+  std::string text;
+  while (!bytes.empty()) {
+    const std::string_view piece = bytes.substr(0, kPiece);
+    bytes.remove_prefix(piece.size());
+    text.resize((piece.size() + 2) / 3 * 4);
+    char* to = text.data();
+    const auto* from = reinterpret_cast<const unsigned char*>(piece.data());
+    std::size_t left = piece.size();
+    for (; left >= 3; left -= 3, from += 3, to += 4) {
+      const unsigned word = from[0] << 16 | from[1] << 8 | from[2];
+      std::memcpy(to, &pairs[2 * (word >> 12)], 2);
+      std::memcpy(to + 2, &pairs[2 * (word & 4095)], 2);
+    }
+    if (left > 0) {
+      const unsigned word = from[0] << 16 | (left > 1 ? from[1] << 8 : 0);
+      std::memcpy(to, &pairs[2 * (word >> 12)], 2);
+      to[2] = left > 1 ? kDigits[word >> 6 & 63] : '=';
+      to[3] = '=';
+    }
+    out << text;
+    out.line();
+  }
 }
 
 void append_code(const RecordedCode& code, std::string& out) {
@@ -78,15 +92,22 @@ const RecordedCode::Instruction* RecordedCode::at(std::uint32_t unit) const {
   return found != instructions.end() && found->unit == unit ? &*found : nullptr;
 }
 
+std::string_view Page::missing() {
+  return "vitro: this program was built without its page, which needs esbuild; as root, type\n"
+         "  apt-get install esbuild\n"
+         "and build again, or choose another format\n";
+}
+
 std::string_view ending_name(Ending ending) {
   switch (ending) {
     case Ending::finished: return "finished";
     case Ending::raised: return "raised";
     case Ending::limit: return "limit";
     case Ending::interrupted: return "interrupted";
-    case Ending::memory: break;
+    case Ending::memory: return "memory";
+    case Ending::snapshot: break;
   }
-  return "memory";
+  return "snapshot";
 }
 
 std::string recording_json(const Recording& recording, const RecordingContext& context) {

@@ -40,6 +40,8 @@ void write_recording_steps(const Recording& recording, const RecordingContext& c
 struct Page {
   // False: the program was built where no bundler was; there are no pages then.
   [[nodiscard]] static bool built();
+  // What to say then.
+  [[nodiscard]] static std::string_view missing();
   [[nodiscard]] static std::string_view shell();
   [[nodiscard]] static std::string_view style();
   [[nodiscard]] static std::string_view script();

@@ -163,7 +163,7 @@ Own<Object> hex_of(Runtime& rt, std::string_view octets, Arguments arguments) {
   StrBuilder out(rt);
   for (std::size_t i = 0; i < octets.size(); ++i) {
     const bool boundary = size > 0 && (group < 0 ? i : octets.size() - i) % size == 0;
-    if (separator && i > 0 && boundary) out.add(separator);
+    if (given[0] && i > 0 && boundary) out.add(separator);
     const auto octet = static_cast<unsigned char>(octets[i]);
     const char digits[] = {"0123456789abcdef"[octet >> 4], "0123456789abcdef"[octet & 15]};
     out.add(std::string_view(digits, 2));

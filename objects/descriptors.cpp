@@ -246,6 +246,15 @@ Status wrapped_init(Runtime& rt, Object& self, Arguments arguments) {
   const char* name = is_instance(self, *rt.types.static_method) ? "staticmethod" : "classmethod";
   if (!no_keywords(rt, name, arguments) || !check_count(rt, name, arguments, 1, 1)) return raised;
   replace(as_wrapped(self).function, &arguments[0]);
+  // The function's own identity becomes the wrapper's.
+  const Ref<Object> function = Ref<Object>::share(arguments[0]);
+  for (Str* copied :
+       {rt.names.module, rt.names.name, rt.names.qualname, rt.names.doc, rt.names.annotations}) {
+    const Fallible<Object*> found = find_attribute(rt, *function, *copied);
+    if (!found) return raised;
+    const Ref<Object> value = Own<Object>(*found);
+    if (value && !set_attribute(rt, self, *copied, value.get())) return raised;
+  }
   return ok;
 }
 
@@ -285,26 +294,6 @@ Own<Object> wrapped_function(Runtime& rt, Object& self) {
   return or_none(rt, as_wrapped(self).function);
 }
 
-// The function's own identity shows through the wrapper. A function without it: as if the wrapper
-// had none.
-Own<Object> forwarded(Runtime& rt, Object& self, Str& name) {
-  Ref<Object> function = Ref<Object>::share(as_wrapped(self).function);
-  if (!function) return own(*rt.none);
-  Fallible<Object*> found = find_attribute(rt, *function, name);
-  if (!found) return raised;
-  if (*found) return Own<Object>(*found);
-  return rt.raise(*rt.types.attribute_error, "'%T' object has no attribute '%S'", self.type, &name);
-}
-
-Own<Object> wrapped_name(Runtime& rt, Object& self) { return forwarded(rt, self, *rt.names.name); }
-Own<Object> wrapped_qualname(Runtime& rt, Object& self) {
-  return forwarded(rt, self, *rt.names.qualname);
-}
-Own<Object> wrapped_module(Runtime& rt, Object& self) {
-  return forwarded(rt, self, *rt.names.module);
-}
-Own<Object> wrapped_doc(Runtime& rt, Object& self) { return forwarded(rt, self, *rt.names.doc); }
-
 Own<Object> wrapped_is_abstract(Runtime& rt, Object& self) {
   return marked_abstract(rt, as_wrapped(self).function);
 }
@@ -313,10 +302,6 @@ constexpr NativeProperty kWrappedProperties[] = {
     {"__func__", wrapped_function, nullptr, true},
     {"__wrapped__", wrapped_function, nullptr, true},
     {"__isabstractmethod__", wrapped_is_abstract},
-    {"__name__", wrapped_name},
-    {"__qualname__", wrapped_qualname},
-    {"__module__", wrapped_module},
-    {"__doc__", wrapped_doc},
 };
 
 // ---- super ----

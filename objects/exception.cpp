@@ -8,8 +8,8 @@
 #include <utility>
 
 #include "objects/arguments.hpp"
-#include "objects/bytes_methods.hpp"
 #include "objects/bytes.hpp"
+#include "objects/bytes_methods.hpp"
 #include "objects/dict.hpp"
 #include "objects/exception_group.hpp"
 #include "objects/function.hpp"
@@ -755,6 +755,18 @@ void dealloc_traceback(Runtime& rt, Object& object) {
 Own<Object> traceback_next(Runtime& rt, Object& self) {
   return or_none(rt, static_cast<Traceback&>(self).next);
 }
+Status traceback_set_next(Runtime& rt, Object& self, Object* value) {
+  if (!value) return rt.raise(*rt.types.type_error, "can't delete tb_next attribute");
+  if (value != rt.none && value->type != rt.types.traceback)
+    return rt.raise(*rt.types.type_error, "expected traceback object, got '%T'", value->type);
+  auto* next = value == rt.none ? nullptr : static_cast<Traceback*>(value);
+  for (const Traceback* at = next; at; at = at->next)
+    if (at == &self) return rt.raise(*rt.types.value_error, "traceback loop detected");
+  retain(static_cast<Object*>(next));
+  Traceback* old = std::exchange(static_cast<Traceback&>(self).next, next);
+  release(static_cast<Object*>(old));
+  return ok;
+}
 Own<Object> traceback_line(Runtime& rt, Object& self) {
   return make_int(rt, static_cast<Traceback&>(self).line);
 }
@@ -767,13 +779,50 @@ Own<Object> traceback_frame(Runtime& rt, Object& self) {
   return rt.hooks.traceback_frame(rt, static_cast<Traceback&>(self));
 }
 
-constexpr NativeProperty kTracebackProperties[] = {{"tb_frame", traceback_frame},
-                                                   {"tb_next", traceback_next},
-                                                   {"tb_lineno", traceback_line},
-                                                   {"tb_lasti", traceback_lasti}};
+Fallible<std::int64_t> int_of_c(Runtime& rt, Object& number) {
+  const auto value = to_index_int64(rt, number, rt.types.overflow_error);
+  if (!value) return raised;
+  if (*value != static_cast<std::int32_t>(*value))
+    return rt.raise(*rt.types.overflow_error, "Python int too large to convert to C int");
+  return value;
+}
+
+Own<Object> construct_traceback(Runtime& rt, Type&, Arguments arguments) {
+  static constexpr const char* kNames[] = {"tb_next", "tb_frame", "tb_lasti", "tb_lineno"};
+  Object* given[4];
+  if (!unpack(rt, arguments, {.function = "TracebackType", .names = kNames, .required = 4}, given))
+    return raised;
+  if (!rt.types.frame || given[1]->type != rt.types.frame)
+    return rt.raise(*rt.types.type_error,
+                    "TracebackType() argument 'tb_frame' must be frame, not %T", given[1]->type);
+  const auto unit = int_of_c(rt, *given[2]), line = unit ? int_of_c(rt, *given[3]) : unit;
+  if (!line) return raised;
+  if (given[0] != rt.none && given[0]->type != rt.types.traceback)
+    return rt.raise(*rt.types.type_error, "expected traceback object or None, got '%T'",
+                    given[0]->type);
+  const Ref<Str> code_name = intern(rt, "f_code"), globals_name = intern(rt, "f_globals");
+  if (!code_name || !globals_name) return raised;
+  const Ref<Object> code = get_attribute(rt, *given[1], *code_name);
+  const Ref<Object> globals = get_attribute(rt, *given[1], *globals_name);
+  if (!code || !globals) return raised;
+  auto* next = given[0] == rt.none ? nullptr : static_cast<Traceback*>(given[0]);
+  const Own<Traceback> made =
+      make_traceback(rt, next, static_cast<Code&>(*code), static_cast<std::uint32_t>(*unit) / 2,
+                     static_cast<std::uint32_t>(*line));
+  if (!made) return raised;
+  made->globals = own(static_cast<Dict&>(*globals)).get();
+  made->frame = own(*given[1]).get();
+  return made;
+}
+
+constexpr NativeProperty kTracebackProperties[] = {{"tb_frame", traceback_frame, nullptr, true},
+                                                   {"tb_next", traceback_next, traceback_set_next},
+                                                   {"tb_lineno", traceback_line, nullptr, true},
+                                                   {"tb_lasti", traceback_lasti, nullptr, true}};
 
 void fill_traceback(Slots& slots) {
   slots.dealloc = dealloc_traceback;
+  slots.construct = construct_traceback;
   slots.visit = visit_as<Traceback>;
 }
 

@@ -363,8 +363,14 @@ Own<Object> function_construct(Runtime& rt, Type&, Arguments arguments) {
   return made;
 }
 
-// Slots::call is vm's to fill: objects/ does not execute.
+// Slots::call is vm's to fill: objects/ does not execute. Until then the type can be called all
+// the same, so that it gets a `__call__`.
+Own<Object> call_nowhere(Runtime& rt, Object&, Arguments) {
+  return rt.raise(*rt.types.system_error, "nothing runs Python functions here");
+}
+
 void fill_function(Slots& slots) {
+  slots.call = call_nowhere;
   slots.dealloc = dealloc_function;
   slots.visit = visit_as<Function>;
   slots.repr = function_repr;
@@ -400,11 +406,15 @@ Own<Object> call_method_object(Runtime& rt, Object& object, Arguments arguments)
 }
 
 Own<Object> method_repr(Runtime& rt, Object& object) {
-  Ref<Object> name =
-      Ref<Object>(Own<Object>(*find_attribute(rt, *bm(object).function, *rt.names.qualname)));
-  if (rt.pending()) return raised;
-  if (!name) return format_message(rt, "<bound method ? of %R>", bm(object).self);
-  if (!is_str(*name)) return format_message(rt, "<bound method ? of %R>", bm(object).self);
+  const Ref<Object> function = Ref<Object>::share(*bm(object).function);
+  Ref<Object> name;
+  for (Str* attribute : {rt.names.qualname, rt.names.name}) {
+    const Fallible<Object*> found = find_attribute(rt, *function, *attribute);
+    if (!found) return raised;
+    name = Own<Object>(*found);
+    if (name) break;
+  }
+  if (!name || !is_str(*name)) return format_message(rt, "<bound method ? of %R>", bm(object).self);
   return format_message(rt, "<bound method %S of %R>", static_cast<Str*>(name.get()),
                         bm(object).self);
 }

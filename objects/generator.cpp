@@ -107,7 +107,7 @@ Step step(Runtime& rt, Generator& generator, Object* value, bool closing, Own<Ob
     result = own(*rt.none);
     return Step::returned;
   }
-  result = rt.hooks.resume(rt, generator, value);
+  result = rt.hooks.resume(rt, generator, value, nullptr);
   if (!result) return Step::failed;
   return generator.state == GeneratorState::finished ? Step::returned : Step::yielded;
 }
@@ -356,7 +356,23 @@ Own<Object> generator_send(Runtime& rt, Generator& generator, Object& value) {
   return finish_step(rt, generator, how, result);
 }
 
+Own<Object> next_item_left(Runtime& rt, Object& iterator, ItemTaker& taker) {
+  if (iterator.type != rt.types.generator || gen(iterator).state > GeneratorState::suspended)
+    return next_item(rt, iterator);
+  Generator& generator = gen(iterator);
+  const Own<Object> item = rt.hooks.resume(rt, generator, rt.none, &taker);
+  if (!item || generator.state != GeneratorState::finished) return item;
+  release(item);
+  return {};
+}
+
 Own<Object> generator_next(Runtime& rt, Object& self) {
+  if (gen(self).state <= GeneratorState::suspended) [[likely]] {
+    const Own<Object> item = rt.hooks.resume(rt, gen(self), rt.none, nullptr);
+    if (!item || gen(self).state != GeneratorState::finished) return item;
+    const Ref<Object> value = item;
+    return value.get() == rt.none ? Own<Object>() : Own<Object>(raise_stop(rt, *value));
+  }
   Own<Object> result;
   const Step how = send_step(rt, gen(self), *rt.none, result);
   if (how != Step::returned) return result;

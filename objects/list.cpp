@@ -98,6 +98,22 @@ Status list_insert(Runtime& rt, List& list, std::size_t position, Own<Object> it
   return ok;
 }
 
+namespace {
+
+// Appends while there is room.
+struct ItemAppender : ItemTaker {
+  explicit ItemAppender(List& target) : list(target) { take = append; }
+  static bool append(ItemTaker& self, Object& item) {
+    List& list = static_cast<ItemAppender&>(self).list;
+    if (list.length >= list.capacity) return false;
+    list.items[list.length++] = &item;
+    return true;
+  }
+  List& list;
+};
+
+}  // namespace
+
 Status list_extend(Runtime& rt, List& list, Object& iterable) {
   if (iterable.type == rt.types.list || &iterable == &list) {
     List& other = static_cast<List&>(iterable);
@@ -111,12 +127,13 @@ Status list_extend(Runtime& rt, List& list, Object& iterable) {
   if (!iterator) return raised;
   const auto hint = length_hint(rt, iterable, 8);
   if (!hint) return raised;
-  // A hint beyond what a list can hold may be a lie; one that memory cannot meet is an error.
-  if (static_cast<std::uint64_t>(*hint) < kLongestList - list.length &&
+  // A hint beyond what can be counted may be a lie; one that memory cannot meet is an error.
+  if (static_cast<std::uint64_t>(*hint) <= PTRDIFF_MAX - list.length &&
       !list_reserve(rt, list, list.length + static_cast<std::size_t>(*hint)))
     return raised;
+  ItemAppender taker(list);
   for (;;) {
-    Own<Object> item = next_item(rt, *iterator);
+    Own<Object> item = next_item_left(rt, *iterator, taker);
     if (!item) return rt.pending() ? Status(raised) : ok;
     if (!list_append(rt, list, item)) return raised;
   }

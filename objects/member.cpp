@@ -103,7 +103,10 @@ Own<Object> get_dict(Runtime& rt, Object& object) {
 }
 
 Status set_dict(Runtime& rt, Object& object, Object* value) {
-  if (!value) return rt.raise(*rt.types.type_error, "cannot delete __dict__");
+  if (!value) {  // the next question for it finds a new one
+    const Ref<Dict> empty = new_dict(rt);
+    return empty ? set_instance_dict(rt, object, *empty) : Status(raised);
+  }
   if (!is_dict(*value))
     return rt.raise(*rt.types.type_error, "__dict__ must be set to a dictionary, not a '%T'",
                     value->type);

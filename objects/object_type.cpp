@@ -77,7 +77,9 @@ Own<Object> object_repr(Runtime& rt, Object& object) {
   return text.finish();
 }
 
-Own<Object> object_str(Runtime& rt, Object& object) { return repr(rt, object); }
+Own<Object> object_str(Runtime& rt, Object& object) {
+  return object.type->slots.repr(rt, object);  // who asked looks whether it is a str
+}
 
 Own<Object> object_richcompare(Runtime& rt, Object& left, Object& right, CompareOp op) {
   if (op == CompareOp::eq) return own(&left == &right ? *rt.true_ : *rt.not_implemented);

@@ -49,13 +49,23 @@ Fallible<bool> plain_subclass_of(Runtime& rt, Object& derived, Object& cls);
 Fallible<bool> is_subclass_of(Runtime& rt, Object& cls, Object& class_or_tuple);
 [[nodiscard]] bool is_callable(const Object& object);
 
+// Who wants many items of one iterator and can deal with the plain ones without running Python
+// code: a generator then runs on from yield to yield and need not be suspended for each.
+struct ItemTaker {
+  // Takes the item and owns it (true), or leaves it (false). Must not raise, nor run Python code,
+  // not even by a release.
+  bool (*take)(ItemTaker&, Object& item);
+};
+// next_item(), but what `taker` takes has gone by before: the first item that it leaves.
+Own<Object> next_item_left(Runtime& rt, Object& iterator, ItemTaker& taker);
+
 // Calls visit(Object& item) → bool (go on?) or Status for each item of an iterable.
 template <class Visit>
-Status for_each_item(Runtime& rt, Object& iterable, Visit&& visit) {
+Status for_each_item(Runtime& rt, Object& iterable, Visit&& visit, ItemTaker* taker = nullptr) {
   Ref<Object> iterator = get_iterator(rt, iterable);
   if (!iterator) return raised;
   for (;;) {
-    Ref<Object> item = next_item(rt, *iterator);
+    Ref<Object> item = taker ? next_item_left(rt, *iterator, *taker) : next_item(rt, *iterator);
     if (!item) return rt.pending() ? Status(raised) : ok;
     if (!visit(*item)) return raised;
   }

@@ -18,6 +18,7 @@ struct Dict;
 struct Exception;
 struct Generator;
 struct Int;
+struct ItemTaker;
 struct Module;
 struct Shape;
 struct Traceback;
@@ -153,7 +154,8 @@ struct Hooks {
   Status (*super_arguments)(Runtime&, Type** cls, Object** self) = nullptr;
   // Runs a paused generator until it yields, returns or raises, which its state then tells. `value`
   // is what its yield gives; null: the pending exception is raised there.
-  Own<Object> (*resume)(Runtime&, Generator&, Object* value) = nullptr;
+  // With a `taker` it goes on past the yields whose items that takes.
+  Own<Object> (*resume)(Runtime&, Generator&, Object* value, ItemTaker* taker) = nullptr;
   // What a paused generator delegates to by `yield from` or `await`; borrowed, null: nothing.
   Object* (*delegate)(Generator&) = nullptr;
   // Ends the delegation: the generator is then about to get its result. Yields the delegate.

@@ -239,11 +239,7 @@ Own<Object> python_unary(Runtime& rt, Object& self) {
 
 template <Str* Names::*Name>
 Own<Object> python_text(Runtime& rt, Object& self) {
-  Ref<Object> text = call_python(rt, self, *(rt.names.*Name));
-  if (!text) return raised;
-  if (is_str(*text)) return text.release();
-  return rt.raise(*rt.types.type_error, "%s returned non-string (type %T)",
-                  static_cast<const char*>((rt.names.*Name)->data()), text->type);
+  return call_python(rt, self, *(rt.names.*Name));  // repr() and str_of() look what it is
 }
 
 struct OperatorNames {

@@ -49,7 +49,8 @@ class PercentFormatter {
       : rt_(rt), format_(format), arguments_(arguments), out_(rt), octets_(octets) {
     const bool is_sequence = is_tuple(arguments);
     single_ = is_sequence ? nullptr : &arguments;
-    const bool text = octets ? is_bytes(arguments) || is_bytearray(arguments) : is_str(arguments);
+    const bool text =
+        is_str(arguments) || (octets && (is_bytes(arguments) || is_bytearray(arguments)));
     mapping_ = !is_sequence && !text && arguments.type->slots.getitem ? &arguments : nullptr;
   }
 
@@ -254,7 +255,11 @@ class PercentFormatter {
     if (!is_int(argument) && !(argument.type->slots.number.index && !is_str(argument)))
       return rt_.raise(*rt_.types.type_error, "%%c requires int or char");
     const Ref<Object> number = to_index(rt_, argument);
-    if (!number) return raised;
+    if (!number) {
+      if (!pending_matches(rt_, *rt_.types.type_error)) return raised;
+      rt_.clear_pending();
+      return rt_.raise(*rt_.types.type_error, "%%c requires int or char");
+    }
     const std::int64_t point = int_clamped(*number);
     if (point < 0 || point > 0x10ffff)
       return rt_.raise(*rt_.types.overflow_error, "%%c arg not in range(0x110000)");

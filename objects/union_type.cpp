@@ -138,7 +138,10 @@ constexpr NativeMethod kMethods[] = {
     {"__instancecheck__", instancecheck, Takes::one},
     {"__subclasscheck__", subclasscheck, Takes::one},
 };
+Own<Object> module_property(Runtime& rt, Object&) { return make_str(rt, "types"); }
+
 constexpr NativeProperty kProperties[] = {
+    {"__module__", module_property},
     {"__args__", args_property, nullptr, true},
     {"__parameters__", parameters_property},
 };

@@ -33,7 +33,8 @@ Frame* push_frame(Interpreter& interpreter, Code& code, Function* function, Dict
             .instance = nullptr,
             .flags = flags,
             .reraised_from = -1,
-            .object = nullptr};
+            .object = nullptr,
+            .taker = nullptr};
   ++interpreter.depth;
   interpreter.current = frame;
   return frame;

@@ -49,6 +49,7 @@ enum FrameFlag : std::uint32_t {
   kFrameIterated = 1u << 5,   // … FOR_ITER
   kFrameObject = 1u << 6,     // Python has asked for it: `object`
   kFrameProperty = 1u << 7,   // a property's getter: the caller stands at a LOAD_ATTR
+  kFrameTaken = 1u << 8,      // of a generator whose items `taker` may take
 };
 
 struct FrameObject;
@@ -68,6 +69,7 @@ struct Frame {
   std::uint32_t flags;
   std::int64_t reraised_from;  // unit that a RERAISE found on the stack; -1: none
   FrameObject* object;         // owned, with kFrameObject; anything otherwise
+  ItemTaker* taker;            // borrowed, with kFrameTaken; anything otherwise
 
   [[nodiscard]] StackRef* stack() const { return locals + code->local_count; }
 };

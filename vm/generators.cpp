@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "objects/exception.hpp"
+#include "objects/operations.hpp"
 #include "vm/frame_object.hpp"
 #include "vm/raise.hpp"
 
@@ -11,11 +12,15 @@ namespace vitro::vm {
 namespace {
 
 // From native code: a nested loop.
-Own<Object> resume(Runtime& rt, Generator& generator, Object* value) {
+Own<Object> resume(Runtime& rt, Generator& generator, Object* value, ItemTaker* taker) {
   if (!rt.enter("")) return raised;
   Interpreter& interpreter = *vm_of(rt).interpreter;
   Own<Object> result;
   if (Frame* frame = push_generator(interpreter, generator, interpreter.top(), kFrameEntry)) {
+    if (taker) {
+      frame->taker = taker;
+      frame->flags |= kFrameTaken;
+    }
     if (value) {
       *frame->top++ = StackRef::owned(own(*value));
       ++frame->ip;
@@ -121,6 +126,18 @@ Flow return_property(State& s, Object* value) {
 }
 
 }  // namespace
+
+bool yield_specially(State& s) {
+  Frame& frame = *s.frame;
+  if ((frame.flags & kFrameTaken) && frame.taker->take(*frame.taker, peek(s))) {
+    --s.sp;
+    go_on_from(s, s.ip, Own<Object>(s.rt->none));
+    return true;
+  }
+  if (frame.flags & kFrameObject)
+    suspend_frame_object(frame, static_cast<Generator&>(*frame.instance));
+  return false;
+}
 
 Flow return_specially(State& s, Object* value) {
   Frame& frame = *s.frame;

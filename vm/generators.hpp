@@ -19,6 +19,9 @@ void fill_generator_hooks(Runtime& rt);
 
 // The frame becomes a generator, which goes to the caller.
 Flow return_generator(State& s);
+// A yield of a frame that Python has asked for, or whose items are taken. True: it was, and the
+// frame goes on.
+bool yield_specially(State& s);
 // `value` is the answer of an entry frame or of a generator's.
 Flow return_specially(State& s, Object* value);
 // An exception has left a generator's frame.
@@ -73,13 +76,9 @@ VITRO_INLINE Object* leave_generator(Runtime& rt, Generator& generator) {
   return handled;
 }
 
-// Goes on after the yield (or at the start) of the generator whose record was just pushed; `value`
-// is what the yield gives.
-VITRO_INLINE void go_on(State& s, Frame& frame, Own<Object> value) {
-  s.frame = &frame;
-  s.locals = frame.locals;
-  s.sp = frame.top;
-  CodeUnit* next = frame.ip + 1;
+// Goes on after the instruction `yield`; `value` is what that gives.
+VITRO_INLINE void go_on_from(State& s, CodeUnit* yield, Own<Object> value) {
+  CodeUnit* next = yield + 1;
   // Nearly always the yield is a statement: its value is thrown away.
   if (next->opcode == bytecode::number(Opcode::RESUME)) ++next;
   s.ip = next;
@@ -88,6 +87,14 @@ VITRO_INLINE void go_on(State& s, Frame& frame, Own<Object> value) {
     return;
   }
   push(s, value);
+}
+
+// The same (or at the start) of the generator whose record was just pushed.
+VITRO_INLINE void go_on(State& s, Frame& frame, Own<Object> value) {
+  s.frame = &frame;
+  s.locals = frame.locals;
+  s.sp = frame.top;
+  go_on_from(s, frame.ip, value);
 }
 
 }  // namespace vitro::vm

@@ -101,8 +101,7 @@ Status delete_name(Runtime& rt, Frame& frame, Str& name) {
     }
   }
   if (set_item(rt, *frame.names, name, nullptr)) return ok;
-  if (!pending_matches(rt, *rt.types.key_error)) return raised;
-  rt.clear_pending();
+  rt.clear_pending();  // whatever it was
   return raise_name_error(rt, name);
 }
 

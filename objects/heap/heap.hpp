@@ -53,6 +53,13 @@ struct HeapTotals {
   std::size_t reserved_bytes = 0;  // taken from the resource
 };
 
+// One page, or one block of its own (cell_bytes is then beyond kLargestCell).
+struct PageUse {
+  CellKind kind;
+  std::size_t cell_bytes;
+  std::uint32_t capacity, live;  // cells
+};
+
 // Told of each cell that is handed out or given back, right after it and right before. Must not
 // touch the heap.
 class HeapObserver {
@@ -120,6 +127,8 @@ class Heap {
     walk([](void* context, Object& object) { (*static_cast<Fn*>(context))(object); }, &visit);
   }
   [[nodiscard]] HeapTotals totals() const;
+  // Pages in order of creation, then blocks. Throws std::bad_alloc.
+  [[nodiscard]] std::vector<PageUse> occupancy() const;
 
   // Watching empties the free lists, so that each request and each release takes the slow path;
   // stopping restores them. Off, it costs the fast path of allocate nothing and that of free one
@@ -129,6 +138,7 @@ class Heap {
   PathCounts paths;
   // Null: nobody is told any more. The observer must outlive the heap or its being told.
   void observe(HeapObserver* observer);
+  [[nodiscard]] bool observed() const { return (watchers_ & kObserving) != 0; }
 
   // The next `n` requests succeed, the one after fails, and every later one succeeds again.
   void fail_after(std::uint64_t n);

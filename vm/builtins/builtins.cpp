@@ -1,7 +1,7 @@
 #include "vm/builtins/builtins.hpp"
 
-#include "objects/module.hpp"
 #include "objects/function.hpp"
+#include "objects/module.hpp"
 #include "objects/runtime.hpp"
 #include "objects/str.hpp"
 #include "vm/builtins/compile_hook.hpp"

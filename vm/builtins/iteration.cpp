@@ -25,11 +25,38 @@ Own<Object> builtin_len(Runtime& rt, Object&, Arguments arguments) {
   return make_int(rt, *count);
 }
 
+[[nodiscard]] bool is_plain_int(const Runtime& rt, const Object& object) {
+  return object.type == rt.types.int_ && static_cast<const Int&>(object).compact();
+}
+
+// Passes over the plain items that do not end the walk of any() and all().
+struct ItemSkipper : ItemTaker {
+  ItemSkipper(Runtime& runtime, bool end) : rt(runtime), wanted(end) { take = skip; }
+  static bool skip(ItemTaker& self, Object& item) {
+    const Runtime& rt = static_cast<ItemSkipper&>(self).rt;
+    bool value;
+    if (item.type == rt.types.bool_)
+      value = &item == rt.true_;
+    else if (is_plain_int(rt, item))
+      value = static_cast<Int&>(item).value != 0;
+    else if (&item == rt.none)
+      value = false;
+    else
+      return false;
+    if (value == static_cast<ItemSkipper&>(self).wanted) return false;
+    release(item);
+    return true;
+  }
+  Runtime& rt;
+  bool wanted;
+};
+
 // Is the truth of some item `wanted`? That ends the walk.
 Own<Object> any_item_is(Runtime& rt, Object& iterable, bool wanted) {
   Ref<Object> iterator = get_iterator(rt, iterable);
   if (!iterator) return raised;
-  while (Ref<Object> item = next_item(rt, *iterator)) {
+  ItemSkipper taker(rt, wanted);
+  while (Ref<Object> item = next_item_left(rt, *iterator, taker)) {
     const auto value = truth(rt, *item);
     if (!value) return raised;
     if (*value == wanted) return make_bool(rt, wanted);
@@ -118,9 +145,11 @@ Status read_options(Runtime& rt, const char* function, Arguments arguments,
 }
 
 // The best item so far with the value it is judged by; the first of equals stays.
-class Extreme {
+class Extreme : public ItemTaker {
  public:
-  Extreme(Runtime& rt, Object* key, CompareOp better) : rt_(rt), key_(key), better_(better) {}
+  Extreme(Runtime& rt, Object* key, CompareOp better) : rt_(rt), key_(key), better_(better) {
+    take = compare_numbers;
+  }
   Status consider(Object& item) {
     Ref<Object> judged = key_ ? call(rt_, *key_, {&item}) : own(item);
     if (!judged) return raised;
@@ -136,6 +165,28 @@ class Extreme {
   Ref<Object>& best() { return best_; }
 
  private:
+  static bool compare_numbers(ItemTaker& taker, Object& item) {
+    auto& self = static_cast<Extreme&>(taker);
+    if (self.key_ || !self.judged_) return false;
+    Object& best = *self.judged_;
+    bool less, greater;
+    if (is_plain_int(self.rt_, item) && is_plain_int(self.rt_, best)) {
+      less = static_cast<Int&>(item).value < static_cast<Int&>(best).value;
+      greater = static_cast<Int&>(item).value > static_cast<Int&>(best).value;
+    } else if (item.type == self.rt_.types.float_ && best.type == item.type) {
+      less = static_cast<Float&>(item).value < static_cast<Float&>(best).value;
+      greater = static_cast<Float&>(item).value > static_cast<Float&>(best).value;
+    } else {
+      return false;
+    }
+    const Ref<Object> held = Own<Object>(&item);
+    if (self.better_ == CompareOp::lt ? less : greater) {
+      self.judged_ = held;
+      self.best_ = held;
+    }
+    return true;
+  }
+
   Runtime& rt_;
   Object* key_;
   CompareOp better_;
@@ -158,7 +209,8 @@ Own<Object> extreme_of(Runtime& rt, const char* function, Arguments arguments, C
       if (!extreme.consider(arguments[i])) return raised;
     return extreme.best().release();
   }
-  if (!for_each_item(rt, arguments[0], [&](Object& item) { return extreme.consider(item); }))
+  if (!for_each_item(
+          rt, arguments[0], [&](Object& item) { return extreme.consider(item); }, &extreme))
     return raised;
   if (extreme.best()) return extreme.best().release();
   if (options.fallback) return own(*options.fallback);
@@ -202,9 +254,10 @@ Own<Object> builtin_sorted(Runtime& rt, Object&, Arguments arguments) {
 // ---- sum ----
 
 // Running total: a machine int while it can be, then a double, then any object.
-class Total {
+class Total : public ItemTaker {
  public:
   Total(Runtime& rt, Object& start) : rt_(rt), total_(Ref<Object>::share(start)) {
+    take = take_number;
     if (start.type == rt.types.int_ && static_cast<Int&>(start).compact()) {
       int_ = static_cast<Int&>(start).value;
       kind_ = Kind::int_;
@@ -215,22 +268,7 @@ class Total {
   }
 
   Status add(Object& item) {
-    if (kind_ == Kind::int_ && item.type == rt_.types.int_ && static_cast<Int&>(item).compact() &&
-        !__builtin_add_overflow(int_, static_cast<Int&>(item).value, &int_sum_)) {
-      int_ = int_sum_;
-      return ok;
-    }
-    if (item.type == rt_.types.float_ && kind_ != Kind::object) {
-      double_ = (kind_ == Kind::int_ ? static_cast<double>(int_) : double_) +
-                static_cast<Float&>(item).value;
-      kind_ = Kind::double_;
-      return ok;
-    }
-    if (kind_ == Kind::double_ && item.type == rt_.types.int_ &&
-        static_cast<Int&>(item).compact()) {
-      double_ += static_cast<double>(static_cast<Int&>(item).value);
-      return ok;
-    }
+    if (add_number(item)) return ok;
     if (!become_object()) return raised;
     Ref<Object> sum = binary_operation(rt_, BinaryOp::add, *total_, item);
     if (!sum) return raised;
@@ -245,6 +283,30 @@ class Total {
 
  private:
   enum class Kind : std::uint8_t { int_, double_, object };
+
+  bool add_number(const Object& item) {
+    if (kind_ == Kind::int_ && is_plain_int(rt_, item) &&
+        !__builtin_add_overflow(int_, static_cast<const Int&>(item).value, &int_sum_)) {
+      int_ = int_sum_;
+      return true;
+    }
+    if (item.type == rt_.types.float_ && kind_ != Kind::object) {
+      double_ = (kind_ == Kind::int_ ? static_cast<double>(int_) : double_) +
+                static_cast<const Float&>(item).value;
+      kind_ = Kind::double_;
+      return true;
+    }
+    if (kind_ == Kind::double_ && is_plain_int(rt_, item)) {
+      double_ += static_cast<double>(static_cast<const Int&>(item).value);
+      return true;
+    }
+    return false;
+  }
+  static bool take_number(ItemTaker& taker, Object& item) {
+    if (!static_cast<Total&>(taker).add_number(item)) return false;
+    release(item);
+    return true;
+  }
 
   Status become_object() {
     if (kind_ == Kind::int_) {
@@ -277,7 +339,9 @@ Own<Object> builtin_sum(Runtime& rt, Object&, Arguments arguments) {
   if (is_bytearray(*start))
     return rt.raise(*rt.types.type_error, "sum() can't sum bytearray [use b''.join(seq) instead]");
   Total total(rt, *start);
-  if (!for_each_item(rt, *given[0], [&](Object& item) { return total.add(item); })) return raised;
+  if (!for_each_item(
+          rt, *given[0], [&](Object& item) { return total.add(item); }, &total))
+    return raised;
   return total.finish();
 }
 

@@ -63,6 +63,7 @@ Own<Object> builtin_delattr(Runtime& rt, Object&, Arguments arguments) {
 Own<Object> builtin_dir(Runtime& rt, Object&, Arguments arguments) {
   if (arguments.count == 1) return directory_of(rt, arguments[0]);
   Ref<Object> names = current_locals(rt);
+  if (names && !is_dict(*names)) names = call_method(rt, *names, *rt.names.keys);
   if (!names) return raised;
   Ref<List> list = new_list(rt);
   if (!list || !list_extend(rt, *list, *names) || !list_sort(rt, *list, nullptr, false))

@@ -15,8 +15,9 @@ template <bool Wide>
 VITRO_INLINE Flow YIELD_VALUE(State& s) {
   Frame& frame = *s.frame;
   auto& generator = static_cast<Generator&>(*frame.instance);
-  if (frame.flags & kFrameObject) [[unlikely]]
-    suspend_frame_object(frame, generator);
+  if (frame.flags & (kFrameObject | kFrameTaken)) [[unlikely]] {
+    if (aside<yield_specially>(s)) return Flow::next;
+  }
   Object* value = pop(s).get();
   Object** window = generator.window();
   const StackRef* from = s.locals - 1;

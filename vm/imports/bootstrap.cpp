@@ -38,16 +38,6 @@ Own<Object> call_named(Runtime& rt, Object& module, std::string_view name,
   return call_method(rt, module, *key, arguments);
 }
 
-// importlib wants a module `_warnings`; the one in Python does where there is no other.
-Status lend_warnings(Runtime& rt, bool& lent) {
-  const Ref<Str> name = intern(rt, "_warnings");
-  if (!name) return raised;
-  lent = !find_native_module(*name) && !dict_get_str(*rt.modules, *name);
-  if (!lent) return ok;
-  const Ref<Object> warnings = import_absolute(rt, "warnings");
-  return warnings ? dict_set_str(rt, *rt.modules, *name, *warnings) : Status(raised);
-}
-
 }  // namespace
 
 Found find_bootstrap(Runtime& rt, const Str& name) {
@@ -70,15 +60,9 @@ Status finish_bootstrap(Runtime& rt, Module& module) {
   Module* sys = sys_module(rt);
   const Ref<Object> imp = import_absolute(rt, "_imp");
   if (!sys || !imp) return raised;
-  bool lent;
-  if (!lend_warnings(rt, lent)) return raised;
   const Ref<Object> first = call_named(rt, module, "_install", {sys, imp.get()});
   const Ref<Object> second =
       first ? call_named(rt, module, "_install_external_importers", {}) : Own<Object>(raised);
-  if (second && lent) {
-    const Ref<Str> name = intern(rt, "_warnings");
-    if (!name || dict_remove(rt, *rt.modules, *name) == Removal::failed) return raised;
-  }
   return second ? ok : Status(raised);
 }
 

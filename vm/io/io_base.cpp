@@ -420,7 +420,7 @@ constexpr NativeProperty kTextIoBaseProperties[] = {
 const TypeSpec kIoBaseType = {.name = "_IOBase",
                               .type = &Types::io_base,
                               .basic_size = sizeof(IoBase),
-                              .flags = kTypeBase | kTypeShaped,
+                              .flags = kTypeBase | kTypeShaped | kTypeWeakly,
                               .fill = fill_io_base,
                               .methods = kIoBaseMethods,
                               .properties = kIoBaseProperties,

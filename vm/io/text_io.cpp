@@ -33,7 +33,8 @@ Status text_check_open(Runtime& rt, TextIo& self) {
   const Ref<Object> buffer = Ref<Object>::share(*self.buffer);
   const auto closed = is_closed(rt, *buffer);
   if (!closed) return raised;
-  return *closed ? Status(raise_closed(rt)) : ok;
+  // What `closed` runs may have detached the buffer, as anything that calls it may.
+  return *closed ? Status(raise_closed(rt)) : text_check_attached(rt, self);
 }
 
 namespace {
@@ -45,6 +46,7 @@ TextIo& text_of(Object& object) { return static_cast<TextIo&>(object); }
 // Gives what waits to the buffer.
 Status write_pending(Runtime& rt, TextIo& self) {
   if (self.pending_length == 0) return ok;
+  if (!text_check_attached(rt, self)) return raised;
   const Ref<Object> buffer = Ref<Object>::share(*self.buffer);
   if (buffer->type == rt.types.buffered_writer) {
     const std::size_t length = std::exchange(self.pending_length, 0);
@@ -68,6 +70,7 @@ Status add_pending(Runtime& rt, TextIo& self, std::string_view octets) {
     if (octets.size() > kChunk) {
       const Ref<Bytes> whole = make_bytes(rt, octets);
       if (!whole) return raised;
+      if (!text_check_attached(rt, self)) return raised;
       const Ref<Object> buffer = Ref<Object>::share(*self.buffer);
       const Own<Object> written = call_method(rt, *buffer, *rt.names.write, {whole.get()});
       if (!written) return raised;
@@ -81,7 +84,7 @@ Status add_pending(Runtime& rt, TextIo& self, std::string_view octets) {
       self.pending_capacity = kChunk;
     }
   }
-  std::memcpy(self.pending + self.pending_length, octets.data(), octets.size());
+  std::copy(octets.begin(), octets.end(), self.pending + self.pending_length);
   self.pending_length += octets.size();
   return ok;
 }
@@ -112,7 +115,7 @@ void forget_decoded(TextIo& self) {
 void text_reset_reading(TextIo& self) {
   forget_decoded(self);
   release(static_cast<Object*>(std::exchange(self.rest, nullptr)));
-  self.decoding = {.encoding = self.codec};
+  self.decoding = {.encoding = self.codec, .strict = true};
   self.newlines.pending_cr = false;
 }
 
@@ -141,6 +144,7 @@ Status text_write(Runtime& rt, TextIo& self, Str& given) {
   if (self.write_through || flushes || self.pending_length >= kDefaultBufferSize)
     if (!write_pending(rt, self)) return raised;
   if (flushes) {
+    if (!text_check_attached(rt, self)) return raised;
     const Ref<Object> buffer = Ref<Object>::share(*self.buffer);
     const Own<Object> flushed = call_method(rt, *buffer, *rt.names.flush);
     if (!flushed) return raised;
@@ -154,6 +158,7 @@ Status text_flush(Runtime& rt, TextIo& self) {
   if (!text_check_open(rt, self)) return raised;
   self.telling = self.seekable;
   if (!write_pending(rt, self)) return raised;
+  if (!text_check_attached(rt, self)) return raised;
   const Ref<Object> buffer = Ref<Object>::share(*self.buffer);
   const Own<Object> flushed = call_method(rt, *buffer, *rt.names.flush);
   if (!flushed) return raised;
@@ -255,7 +260,7 @@ Status set_up(Runtime& rt, TextIo& self, Object& buffer, Str& encoding, Str* err
   set_text(self.encoding, &encoding);
   set_text(self.errors, errors ? errors : rt.names.strict_word);
   self.codec = codec;
-  self.decoding = {.encoding = codec};
+  self.decoding = {.encoding = codec, .strict = true};
   self.seekable = self.telling = *seekable;
   self.reads_once = reads_once;
   self.marked = marked;
@@ -330,7 +335,7 @@ Own<Object> reconfigure(Runtime& rt, Object& object, Arguments arguments) {
   if (given[0]) {
     set_text(self.encoding, static_cast<Str*>(given[0]));
     self.codec = codec;
-    self.decoding = {.encoding = codec};
+    self.decoding = {.encoding = codec, .strict = true};
     if (!given[1]) set_text(self.errors, rt.names.strict_word);
   }
   if (given[1]) set_text(self.errors, static_cast<Str*>(given[1]));
@@ -361,6 +366,7 @@ Own<Object> truncate(Runtime& rt, Object& object, Arguments arguments) {
   if (!text_check_attached(rt, self)) return raised;
   const Ref<Object> flushed = call_method(rt, object, *rt.names.flush);
   if (!flushed) return raised;
+  if (!text_check_attached(rt, self)) return raised;
   const Ref<Object> buffer = Ref<Object>::share(*self.buffer);
   if (arguments.count == 0) return call_method(rt, *buffer, *rt.names.truncate);
   return call_method(rt, *buffer, *rt.names.truncate, {&arguments[0]});

@@ -32,6 +32,7 @@ void set_decoded(TextIo& self, Own<Str> text) {
 
 // The octets that the buffer gives next, or all that are left.
 Own<Bytes> read_octets(Runtime& rt, TextIo& self, bool all) {
+  if (!text_check_attached(rt, self)) return raised;
   const Ref<Object> buffer = Ref<Object>::share(*self.buffer);
   Ref<Object> octets;
   if (all) {
@@ -68,7 +69,10 @@ Own<Str> decode(Runtime& rt, TextIo& self, Ref<Bytes> octets, bool final) {
   const bool before_cr = self.newlines.pending_cr;
   std::size_t used = 0;
   Ref<Str> text = decode_piece(rt, *octets, self.decoding, self.errors, final, &used);
-  if (!text) return raised;
+  if (!text) {
+    self.decoding = before;
+    return raised;
+  }
   Ref<Bytes> rest;
   if (used < octets->length) {
     rest = make_bytes(rt, octets->view().substr(used));
@@ -283,6 +287,7 @@ Own<Object> text_tell(Runtime& rt, Object& object, Arguments) {
   if (!text_write_pending(rt, self)) return raised;
   const Ref<Object> flushed = call_method(rt, object, *rt.names.flush);
   if (!flushed) return raised;
+  if (!text_check_attached(rt, self)) return raised;
   const Ref<Object> buffer = Ref<Object>::share(*self.buffer);
   const auto position = position_result(rt, call_method(rt, *buffer, *rt.names.tell), "tell");
   if (!position) return raised;
@@ -318,6 +323,7 @@ Own<Object> text_seek(Runtime& rt, Object& object, Arguments arguments) {
   }
   const Ref<Object> flushed = call_method(rt, object, *rt.names.flush);
   if (!flushed) return raised;
+  if (!text_check_attached(rt, self)) return raised;
   const Ref<Object> buffer = Ref<Object>::share(*self.buffer);
   const Ref<Object> from = make_int(rt, whence == 2 ? 2 : 0);
   if (!from) return raised;
@@ -325,7 +331,10 @@ Own<Object> text_seek(Runtime& rt, Object& object, Arguments arguments) {
       rt, call_method(rt, *buffer, *rt.names.seek, {target.get(), from.get()}), "seek");
   if (!position) return raised;
   text_reset_reading(self);
-  if (*position != 0) self.decoding.started = true;
+  if (*position != 0) {
+    self.decoding.started = true;
+    self.decoding.strict = false;
+  }
   self.marked =
       *position != 0 || (self.codec != TextEncoding::utf8_sig &&
                          self.codec != TextEncoding::utf16 && self.codec != TextEncoding::utf32);

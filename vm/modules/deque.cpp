@@ -6,6 +6,7 @@
 
 #include "objects/function.hpp"
 #include "objects/int.hpp"
+#include "objects/list.hpp"
 #include "objects/operations.hpp"
 
 namespace vitro::vm {
@@ -170,9 +171,9 @@ Fallible<std::int64_t> deque_find(Runtime& rt, Deque& deque, Object& item, std::
     const Ref<Object> other = Ref<Object>::share(deque.place(i));
     const auto same = equal(rt, *other, item);
     if (!same) return raised;
+    if (*same) return static_cast<std::int64_t>(i);
     if (deque.changes != changes)
       return rt.raise(*rt.types.runtime_error, "deque mutated during iteration");
-    if (*same) return static_cast<std::int64_t>(i);
   }
   return std::int64_t{-1};
 }
@@ -210,16 +211,12 @@ Own<Object> show(Runtime& rt, Object& object) {
   ReprGuard guard(rt, object);
   if (guard.again()) return make_str(rt, "[...]");
   auto& self = deque_of(object);
+  const Ref<List> items = new_list(rt);
+  if (!items || !list_extend(rt, *items, object)) return raised;
+  const Ref<Str> shown = repr(rt, *items);
+  if (!shown) return raised;
   StrBuilder text(rt);
-  text.add(*object.type->name).add("([");
-  for (std::size_t i = 0; i < self.length; ++i) {
-    const Ref<Object> item = Ref<Object>::share(self.place(i));
-    const Ref<Str> shown = repr(rt, *item);
-    if (!shown) return raised;
-    if (i) text.add(", ");
-    text.add(*shown);
-  }
-  text.add("]");
+  text.add(*object.type->name).add("(").add(*shown);
   if (self.bound >= 0) {
     const Ref<Str> bound = format_message(rt, ", maxlen=%ld", self.bound);
     if (!bound) return raised;
@@ -233,7 +230,11 @@ Own<Object> compare_deques(Runtime& rt, Object& left, Object& right, CompareOp o
   auto &a = deque_of(left), &b = deque_of(right);
   if ((op == CompareOp::eq || op == CompareOp::ne) && a.length != b.length)
     return make_bool(rt, op == CompareOp::ne);
-  for (std::size_t i = 0; i < a.length && i < b.length; ++i) {
+  const std::uint64_t changes_a = a.changes, changes_b = b.changes;
+  for (std::size_t i = 0;; ++i) {
+    if (a.changes != changes_a || b.changes != changes_b)
+      return rt.raise(*rt.types.runtime_error, "deque mutated during iteration");
+    if (i >= a.length || i >= b.length) break;
     const Ref<Object> x = Ref<Object>::share(a.place(i)), y = Ref<Object>::share(b.place(i));
     const auto same = equal(rt, *x, *y);
     if (!same) return raised;
@@ -414,7 +415,7 @@ void fill_deque_iterator(Slots& slots) {
 const TypeSpec kDequeType = {
     .name = "deque",
     .basic_size = sizeof(Deque),
-    .flags = kTypeBase,
+    .flags = kTypeBase | kTypeWeakly,
     .fill = fill_deque,
     .methods = kDequeMethods,
     .properties = kProperties,

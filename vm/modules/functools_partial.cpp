@@ -165,7 +165,7 @@ void fill(Slots& slots) {
 const TypeSpec kPartialType = {
     .name = "partial",
     .basic_size = sizeof(Partial),
-    .flags = kTypeBase | kTypeShaped,
+    .flags = kTypeBase | kTypeShaped | kTypeWeakly,
     .fill = fill,
     .methods = kMethods,
     .properties = kProperties,

@@ -265,6 +265,7 @@ const TypeSpec kGrouperType = {
 const TypeSpec kTeeType = {
     .name = "_tee",
     .basic_size = sizeof(Tee),
+    .flags = kTypeWeakly,
     .fill = fill_tee,
     .methods = kTeeMethods,
     .doc = "Iterator wrapped to make it copyable.",

@@ -263,8 +263,9 @@ constexpr Constant kConstants[] = {
 
 Status fill(Runtime& rt, Module& module) {
   Filler filler(rt, *module.dict);
-  for (const auto functions : {posix::file_functions(), posix::stat_functions(),
-                               posix::descriptor_functions(), posix::process_functions()})
+  for (const auto functions :
+       {posix::file_functions(), posix::stat_functions(), posix::descriptor_functions(),
+        posix::process_functions(), posix::child_functions()})
     for (const NativeMethod& function : functions)
       if (!filler.set(function.name, make_native_callable(rt, function, &module, nullptr)).status())
         return raised;

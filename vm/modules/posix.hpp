@@ -56,6 +56,7 @@ inline Own<Object> none_or_error(Runtime& rt, bool good, Object* filename = null
 [[nodiscard]] std::span<const NativeMethod> stat_functions();
 [[nodiscard]] std::span<const NativeMethod> descriptor_functions();
 [[nodiscard]] std::span<const NativeMethod> process_functions();
+[[nodiscard]] std::span<const NativeMethod> child_functions();
 
 extern const TypeSpec kStatResultType, kTerminalSizeType, kUnameResultType, kDirEntryType,
     kScanIteratorType;

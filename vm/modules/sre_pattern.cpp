@@ -320,6 +320,7 @@ void fill_scanner(Slots& slots) { fill_life<Scanner>(slots); }
 const TypeSpec kPatternType = {
     .name = "Pattern",
     .basic_size = sizeof(Pattern),
+    .flags = kTypeWeakly,
     .fill = fill_pattern,
     .methods = kMethods,
     .properties = kProperties,

@@ -54,8 +54,19 @@ Own<Object> sys_getsizeof(Runtime& rt, Object&, Arguments given) {
   bool missing = false;
   // A Python class may say otherwise.
   Object* method = lookup_in_type(*arguments[0].type, *rt.names.sizeof_);
-  if (method && method->type == rt.types.function)
-    return call_special(rt, arguments[0], *rt.names.sizeof_, {}, &missing);
+  if (method && method->type != rt.types.native_descriptor) {
+    const Ref<Object> answer = call_special(rt, arguments[0], *rt.names.sizeof_, {}, &missing);
+    if (!answer) {
+      if (!arguments_given[1] || !pending_matches(rt, *rt.types.type_error)) return raised;
+      rt.clear_pending();
+      return own(*arguments_given[1]);
+    }
+    if (!is_int(*answer)) return rt.raise(*rt.types.type_error, "an integer is required");
+    const auto size = int_to_int64(rt, *answer);
+    if (!size) return raised;
+    if (*size < 0) return rt.raise(*rt.types.value_error, "__sizeof__() should return >= 0");
+    return make_int(rt, *size);
+  }
   return make_int(rt, static_cast<std::int64_t>(object_bytes(arguments[0])));
 }
 
@@ -204,6 +215,18 @@ Own<Object> implementation(Runtime& rt) {
       !put_attribute(rt, *made, "version", *version) ||
       !put_attribute(rt, *made, "hexversion", *number))
     return raised;
+  // Debian's name of the machine, by which sysconfig finds how Python was built.
+#if defined(__linux__) && defined(__x86_64__)
+  constexpr const char* kMultiarch = "x86_64-linux-gnu";
+#elif defined(__linux__) && defined(__aarch64__)
+  constexpr const char* kMultiarch = "aarch64-linux-gnu";
+#else
+  constexpr const char* kMultiarch = nullptr;
+#endif
+  if (kMultiarch) {
+    const Ref<Str> machine = make_str(rt, kMultiarch);
+    if (!machine || !put_attribute(rt, *made, "_multiarch", *machine)) return raised;
+  }
   return made.release();
 }
 

@@ -14,13 +14,21 @@ namespace {
 
 // In order of name, for sys.builtin_module_names.
 constexpr const NativeModule* kNativeModules[] = {
-    &kAbcModule,         &kAstModule,       &kCodecsModule,    &kCollectionsModule,
-    &kContextvarsModule, &kFunctoolsModule, &kImpModule,       &kIoModule,
-    &kOperatorModule,    &kRandomModule,    &kSha512Module,    &kSignalModule,
-    &kSreModule,         &kStringModule,    &kStructModule,    &kThreadModule,
-    &kWarningsModule,    &kWeakrefModule,   &kAtexitModule,    &kBinasciiModule,
-    &kErrnoModule,       &kGcModule,        &kItertoolsModule, &kMarshalModule,
-    &kMathModule,        &kPosixModule,     &kSysModule,       &kTimeModule,
+    &kAbcModule,         &kAstModule,       &kBisectModule,
+    &kBlake2Module,      &kCodecsModule,    &kCollectionsModule,
+    &kContextvarsModule, &kCsvModule,       &kFunctoolsModule,
+    &kHeapqModule,       &kImpModule,       &kIoModule,
+    &kMd5Module,         &kOperatorModule,  &kPosixsubprocessModule,
+    &kRandomModule,      &kSha1Module,      &kSha256Module,
+    &kSha3Module,        &kSha512Module,    &kSignalModule,
+    &kSocketModule,      &kSreModule,       &kStringModule,
+    &kStructModule,      &kThreadModule,    &kWarningsModule,
+    &kWeakrefModule,     &kArrayModule,     &kAtexitModule,
+    &kBinasciiModule,    &kCmathModule,     &kErrnoModule,
+    &kGcModule,          &kItertoolsModule, &kMarshalModule,
+    &kMathModule,        &kPosixModule,     &kSelectModule,
+    &kSysModule,         &kTimeModule,      &kUnicodedataModule,
+    &kVitroModule,       &kZlibModule,
 };
 
 }  // namespace

@@ -8,7 +8,9 @@
 #include "objects/float.hpp"
 #include "objects/function.hpp"
 #include "objects/int.hpp"
+#include "objects/simple_namespace.hpp"
 #include "objects/str.hpp"
+#include "vm/imports/attributes.hpp"
 #include "vm/imports/load.hpp"
 #include "vm/modules/all.hpp"
 #include "vm/signals.hpp"
@@ -103,6 +105,44 @@ Own<Object> time_sleep(Runtime& rt, Object&, Arguments arguments) {
   return own(*rt.none);
 }
 
+struct Clock {
+  const char* name;
+  clockid_t id;
+  const char* implementation;
+  bool monotonic, adjustable;
+};
+constexpr Clock kClocks[] = {
+    {"time", CLOCK_REALTIME, "clock_gettime(CLOCK_REALTIME)", false, true},
+    {"monotonic", CLOCK_MONOTONIC, "clock_gettime(CLOCK_MONOTONIC)", true, false},
+    {"perf_counter", CLOCK_MONOTONIC, "clock_gettime(CLOCK_MONOTONIC)", true, false},
+    {"process_time", CLOCK_PROCESS_CPUTIME_ID, "clock_gettime(CLOCK_PROCESS_CPUTIME_ID)", true,
+     false},
+    {"thread_time", CLOCK_THREAD_CPUTIME_ID, "clock_gettime(CLOCK_THREAD_CPUTIME_ID)", true, false},
+};
+
+Own<Object> time_clock_info(Runtime& rt, Object&, Arguments arguments) {
+  if (!is_str(arguments[0]))
+    return rt.raise(*rt.types.type_error, "get_clock_info() argument 1 must be str, not %T",
+                    arguments[0].type);
+  for (const Clock& clock : kClocks) {
+    if (!str_equal(static_cast<Str&>(arguments[0]), clock.name)) continue;
+    timespec step{};
+    clock_getres(clock.id, &step);
+    const Ref<Object> made = make_simple_namespace(rt);
+    const Ref<Str> implementation = make_str(rt, clock.implementation);
+    const Ref<Float> resolution =
+        make_float(rt, static_cast<double>(step.tv_sec) + static_cast<double>(step.tv_nsec) * 1e-9);
+    if (!made || !implementation || !resolution) return raised;
+    if (!put_attribute(rt, *made, "implementation", *implementation) ||
+        !put_attribute(rt, *made, "monotonic", clock.monotonic ? *rt.true_ : *rt.false_) ||
+        !put_attribute(rt, *made, "adjustable", clock.adjustable ? *rt.true_ : *rt.false_) ||
+        !put_attribute(rt, *made, "resolution", *resolution))
+      return raised;
+    return own(*made);
+  }
+  return rt.raise(*rt.types.value_error, "unknown clock");
+}
+
 constexpr auto F = Binding::function;
 constexpr NativeMethod plain(const char* name, NativeFunction function) {
   return {name, function, Takes::nothing, 0, 255, F};
@@ -119,6 +159,7 @@ constexpr NativeMethod kFunctions[] = {
     plain("process_time_ns", whole<CLOCK_PROCESS_CPUTIME_ID>),
     plain("thread_time", seconds<CLOCK_THREAD_CPUTIME_ID>),
     plain("thread_time_ns", whole<CLOCK_THREAD_CPUTIME_ID>),
+    {"get_clock_info", time_clock_info, Takes::one, 0, 255, F},
     {"clock_gettime", time_clock_gettime, Takes::one, 0, 255, F},
     {"clock_gettime_ns", time_clock_gettime_ns, Takes::one, 0, 255, F},
     {"clock_getres", time_clock_getres, Takes::one, 0, 255, F},

@@ -151,7 +151,7 @@ export function draw(picture: Picture, actions: Actions, description: string): S
     svg.append(
       s("g", { class: "shelf" },
         s("rect", { x: shelf.x, y: shelf.y, width: shelf.width, height: shelf.height, rx: 4 }),
-        s("text", { x: shelf.x + 10, y: shelf.y + 18 }, shelf.title)),
+        s("text", { x: shelf.x + 10, y: shelf.y + shelf.height - 9 }, shelf.title)),
     );
   }
   const byKey = new Map(picture.boxes.map((box) => [box.key, box]));

@@ -6,7 +6,7 @@ import { draw } from "./draw.js";
 import { savePng, saveSvg } from "./export.js";
 import { type Level, Painter, type View } from "./picture.js";
 import { search } from "./questions.js";
-import { type Recording, decodeBase64 } from "./recording.js";
+import { Flag, type Recording, decodeBase64 } from "./recording.js";
 import { Scrubber } from "./scrubber.js";
 import { BytecodeView, SourceView } from "./source.js";
 import type { State } from "./state.js";
@@ -159,9 +159,9 @@ class App {
       { class: "program-side" },
       h("h2", {}, "source"),
       this.source.element,
-      h("h2", {}, "instructions"),
-      this.bytecode.element,
-      this.bytecode.stack,
+      this.recording.ending === "snapshot" ? null : h("h2", {}, "instructions"),
+      this.recording.ending === "snapshot" ? null : this.bytecode.element,
+      this.recording.ending === "snapshot" ? null : this.bytecode.stack,
     );
     const middle = h(
       "div",
@@ -172,7 +172,7 @@ class App {
         button("fit", "fit", "fit (0)", () => this.setZoom(0)),
         button("larger", "+", "larger (+)", () => this.setZoom(this.zoom * 1.2))),
     );
-    const right = h("div", { class: "detail-side" }, this.details, h("section", { class: "panel written" }, h("h2", {}, "output"), this.output));
+    const right = h("div", { class: "detail-side" }, this.details, this.recording.ending === "snapshot" ? null : h("section", { class: "panel written" }, h("h2", {}, "output"), this.output));
     this.playButton.addEventListener("click", () => this.togglePlay());
     this.stepInput.addEventListener("change", () => {
       const wanted = Number(this.stepInput.value.replace(/[^\d]/g, ""));
@@ -220,7 +220,7 @@ class App {
       limit: this.recording.message,
       interrupted: "The program was interrupted here; this is what was recorded until then.",
       memory: "There was no memory to record more.",
-      raised: `The program ended with ${this.recording.message.trim().split("\n").pop() ?? "an exception"}`,
+      raised: `The program ended ${this.recording.message.trim() ? `with ${this.recording.message.trim().split("\n").pop()}` : "itself with an exit code"}`,
     };
     const text = texts[this.recording.ending];
     if (text) this.say(text);
@@ -314,7 +314,7 @@ class App {
       if (line && this.recording.codes[frame.code]?.file === code?.file) callers.add(line);
     }
     this.source.show(code, row, callers);
-    this.bytecode.show(code, row, this.state);
+    this.bytecode.show(this.recording.ending === "snapshot" ? undefined : code, row, this.state);
     this.showPicture();
     this.showDetails();
     this.showOutput();
@@ -327,7 +327,7 @@ class App {
     const last = this.step === this.timeline.count - 1 && this.recording.ending !== "snapshot";
     const next = last
       ? "the end"
-      : row
+      : row?.[1]
         ? `next: ${row[1]}${row[3] ? " " + row[3] : ""}`
         : "";
     const place = `${row?.[4] ? `line ${row[4]}, ` : ""}${code?.qualname ?? ""}`;
@@ -411,8 +411,18 @@ class App {
       this.view.selected
         ? objectPanel(this.recording, this.timeline, this.state, this.view.selected, this.view.pins.has(this.view.selected), actions)
         : null,
-      stepPanel(this.told, this.state, actions),
+      this.recording.ending === "snapshot" ? this.hint() : stepPanel(this.told, this.state, actions),
     );
+  }
+
+  /** Beside a snapshot, where no step has anything to tell. */
+  private hint(): HTMLElement | null {
+    if (this.view.selected) return null;
+    let mine = 0;
+    for (const object of this.state.objects.values()) if (!(object.flags & Flag.startup)) mine++;
+    return h("section", { class: "panel" },
+      h("h2", {}, "snapshot"),
+      h("p", {}, `${mine.toLocaleString("en")} objects the program has made. Click one: who holds it, why it lives, what it consists of.`));
   }
 
   private showOutput(): void {

@@ -276,7 +276,7 @@ export class Painter {
     const immortal = (object.flags & Flag.immortal) !== 0;
     return {
       ...empty(key, object.id),
-      title: cut(title(state, object), 30),
+      title: cut(title(state, object), 38),
       badge: immortal ? "immortal" : `count ${object.count}`,
       rows,
       born: changes.born.has(object.id),
@@ -319,8 +319,8 @@ export class Painter {
       const left = 12;
       const room = Math.max(right, 720);
       let cellX = left + 10;
-      let cellY = height + 58;
-      const top = height + 28;
+      let cellY = height + 44;
+      const top = height + 30;
       for (const box of shelfBoxes) {
         box.width = Math.max(34, Math.ceil(width(box.title)) + 16);
         box.height = headHeight - 3;
@@ -336,7 +336,7 @@ export class Painter {
         x: left,
         y: top,
         width: room - left,
-        height: cellY + headHeight + 8 - top,
+        height: cellY + headHeight + 24 - top,
         title: "made at start-up and kept for ever: the small ints −5 … 256, None, built-in types …",
       };
       height = shelf.y + shelf.height;

@@ -99,7 +99,7 @@ export class SourceView {
 
 /** Scrolls only the box, never the page. */
 function scrollWithin(box: HTMLElement, item: HTMLElement): void {
-  const top = item.offsetTop - box.offsetTop;
+  const top = item.offsetTop;  // the box is what it is measured from
   const room = box.clientHeight;
   if (top < box.scrollTop + room * 0.15 || top > box.scrollTop + room * 0.75)
     box.scrollTop = Math.max(0, top - room * 0.4);
