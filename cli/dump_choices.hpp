@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "inspect/view.hpp"
 
@@ -14,8 +15,18 @@ enum class Format : std::uint8_t {
   text,
   jsonl,
   dot,
+  svg,
   mermaid,
-  html,
+  heapsnapshot,
+  pytutor,
+  sqlite,
+  html,  // the page of vitro trace
+};
+
+enum class Ask : std::uint8_t { why, layout, dominators, cycles, histogram, dupes, leaks, map };
+struct Question {
+  Ask what;
+  std::string_view name = {};  // why, layout: of what
 };
 
 struct DumpChoices {
@@ -24,7 +35,18 @@ struct DumpChoices {
   bool audit = false;
   bool addresses = false;
   bool allocations = false;
-  std::string_view output;  // path; empty: stdout
+  bool retained = false;
+  bool sites = true;
+  std::string_view at;  // empty: the end
+  std::string_view root, type, where;
+  std::string_view depth;
+  std::vector<Question> questions;
+  std::string_view before, after;  // --diff: snapshots in files
+  std::string_view output;         // path; empty: stdout
+
+  [[nodiscard]] bool filters() const {
+    return !root.empty() || !type.empty() || !where.empty() || !depth.empty();
+  }
 };
 
 // Automatic turned into one, from the ending of `output`.

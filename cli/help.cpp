@@ -6,14 +6,16 @@ namespace vitro::cli {
 std::string_view program_help_text() {
   return R"(usage: vitro [option] ... [-c cmd | -m mod | file | -] [arg] ...
        vitro dump [option] ... [-c cmd | file | -] [arg] ...
+       vitro why NAME [option] ... [-c cmd | file | -] [arg] ...
        vitro dis [option] ... [-c cmd | file | -]
        vitro trace [option] ... [-c cmd | file | -] [arg] ...
+       vitro bench [option] ... [-c cmd | file] [arg] ...
 
 Program:
   -c cmd         program passed in as string (ends the options)
   -m mod         run the module of that name as a program (ends the options)
   file           program read from a file, or from the __main__.py of a folder; a file that
-                 is called dump, dis or trace: ./dump
+                 is called dump, why, dis, trace or bench: ./dump
   -              program read from stdin (default; a prompt on a terminal)
   arg ...        arguments passed to the program in sys.argv[1:]
 
@@ -36,6 +38,12 @@ Options, as in python3:
   -W arg         a warning filter: action:message:category:module:line
   -x             skip the first line of the file
   -X opt         see --help-xoptions
+  --allocator NAME
+                 what the heap is built on: pool (default), malloc, arena, monotonic,
+                 mimalloc or jemalloc
+
+Of vitro alone:
+  --allocator NAME  build the heap on another allocator (docs/allocators.md)
 
 Exit codes: the program's own; 1 after an uncaught exception; 2 for bad usage or an
 unreadable file; 120 when output could not be written; Ctrl-C ends as SIGINT does.
@@ -47,6 +55,7 @@ std::string_view environment_help_text() {
   VITROPATH                  folders for sys.path, after the program's, with : between them
   VITROHOME                  folder of CPython 3.11's pure-Python standard library
   VITRO_HISTORY              file of the prompt's history (default: ~/.vitro_history)
+  VITRO_ALLOCATOR            --allocator
   NO_COLOR                   no colour at the prompt
   PYTHONPATH                 as VITROPATH, which comes first
   PYTHONSTARTUP              file that is run before the first prompt

@@ -41,11 +41,18 @@ class Parser {
   void parse_options() {
     while (more()) {
       const std::string_view word = *next_;
-      if (result_.command == Command::run && (word == "dump" || word == "dis" || word == "trace")) {
+      if (result_.command == Command::run &&
+          (word == "dump" || word == "dis" || word == "trace" || word == "why")) {
         ++next_;
-        result_.command = word == "dump"  ? Command::dump
-                          : word == "dis" ? Command::dis
-                                          : Command::trace;
+        result_.command = word == "dis"     ? Command::dis
+                          : word == "trace" ? Command::trace
+                                            : Command::dump;
+        if (word == "why" && !take_question()) return;
+        return parse_subcommand();
+      }
+      if (result_.command == Command::run && word == "bench") {
+        ++next_;
+        result_.command = Command::bench;
         return parse_subcommand();
       }
       if (word == "-" || word.empty() || word[0] != '-') return take_program();
@@ -78,6 +85,7 @@ class Parser {
     if (word == "--help-all") return ask(Command::help_all);
     if (word == "--version") return version_ = true;
     if (word == "--check-hash-based-pycs") return check_caches();
+    if (is_allocator_option(word)) return take_allocator(word);
     return wrong("unknown option " + std::string(word));
   }
   // There are no cached modules; the word is checked all the same.
@@ -116,6 +124,18 @@ class Parser {
       case 'x': return result_.program.skip_first_line = true;
       default: return wrong(std::string("Unknown option: -") + letter);
     }
+  }
+  static bool is_allocator_option(std::string_view word) {
+    return word == "--allocator" || word.starts_with("--allocator=");
+  }
+  bool take_allocator(std::string_view word) {
+    if (word != "--allocator") {
+      result_.allocator = word.substr(word.find('=') + 1);
+    } else {
+      if (!more()) return wrong("Argument expected for the --allocator option");
+      result_.allocator = take();
+    }
+    return !result_.allocator.empty() || wrong("Argument expected for the --allocator option");
   }
   // -W and -X: the rest of the word, or the next one.
   bool option_with_value(char letter, std::string_view rest) {
@@ -192,6 +212,14 @@ class Parser {
   // ---- vitro dump, vitro dis: options stand before or after the program; what follows "--" is the
   // program's ----
 
+  // vitro why NAME is a dump that answers a question.
+  bool take_question() {
+    if (!more()) return wrong("vitro why needs the name of what is asked about");
+    if (std::string_view(*next_) == "-h" || std::string_view(*next_) == "--help") return true;
+    result_.dump.questions.push_back({Ask::why, take()});
+    return true;
+  }
+
   void parse_subcommand() {
     bool named = false;
     while (more()) {
@@ -219,6 +247,8 @@ class Parser {
   bool subcommand_option(std::string_view word) {
     if (word == "--help" || word == "-h") return ask_help();
     if (word == "-v") return result_.verbose = true;
+    if (is_allocator_option(word)) return take_allocator(word);
+    if (result_.command == Command::bench) return bench_option(word);
     if (result_.command == Command::dis) {
       if (word == "--stack") return result_.stack = true;
       return wrong("unknown option " + std::string(word));
@@ -228,6 +258,16 @@ class Parser {
       return take_trace_option(word, next_, end_, result_.trace, problem) ||
              wrong(std::move(problem));
     switch (take_dump_option(word, next_, end_, result_.dump, problem)) {
+      case Taken::yes: return true;
+      case Taken::unknown: return wrong("unknown option " + std::string(word));
+      case Taken::wrong: break;
+    }
+    return wrong(std::move(problem));
+  }
+
+  bool bench_option(std::string_view word) {
+    std::string problem;
+    switch (take_bench_option(word, next_, end_, result_.bench, problem)) {
       case Taken::yes: return true;
       case Taken::unknown: return wrong("unknown option " + std::string(word));
       case Taken::wrong: break;
@@ -253,6 +293,9 @@ std::string_view usage_text(Command topic) {
     case Command::dump:
       return "usage: vitro dump [option] ... [-c cmd | file | -] [arg] ...\n"
              "Try `vitro dump --help' for more information.\n";
+    case Command::bench:
+      return "usage: vitro bench [option] ... [-c cmd | file] [arg] ...\n"
+             "Try `vitro bench --help' for more information.\n";
     case Command::dis:
       return "usage: vitro dis [option] ... [-c cmd | file | -]\n"
              "Try `vitro dis --help' for more information.\n";
@@ -268,6 +311,7 @@ std::string_view usage_text(Command topic) {
 std::string_view help_text(Command topic) {
   switch (topic) {
     case Command::dump: return dump_help();
+    case Command::bench: return bench_help();
     case Command::trace: return trace_help();
     case Command::dis:
       return R"(usage: vitro dis [option] ... [-c cmd | file | -]

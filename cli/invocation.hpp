@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "cli/bench_choices.hpp"
 #include "cli/dump_choices.hpp"
 #include "cli/trace_choices.hpp"
 #include "vm/vm.hpp"
@@ -18,6 +19,7 @@ enum class Command {
   dump,
   dis,
   trace,
+  bench,
   help,
   help_environment,
   help_x_options,
@@ -38,6 +40,8 @@ struct Invocation {
   Command topic = Command::run;  // help: about what
   Program program;
   DumpChoices dump;
+  BenchChoices bench;
+  std::string_view allocator;  // empty: the environment's choice, or the default
   TraceChoices trace;
   bool stack = false;  // dis: show stack effects and ownership
   bool verbose = false;

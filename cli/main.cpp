@@ -2,6 +2,8 @@
 #include <csignal>
 #include <new>
 
+#include "cli/allocator_choice.hpp"
+#include "cli/bench.hpp"
 #include "cli/run.hpp"
 #include "cli/session.hpp"
 #include "cli/sink.hpp"
@@ -33,10 +35,28 @@ int complain(const Invocation& invocation) {
   return vitro::cli::kBadUsage;
 }
 
-int obey(const Invocation& invocation) {
+bool choose_allocator(Invocation& invocation) {
+  if (invocation.allocator.empty()) {
+    invocation.problem = vitro::cli::chosen_allocator_problem();
+    if (!invocation.problem.empty()) invocation.problem.insert(0, "VITRO_ALLOCATOR: ");
+  } else {
+    invocation.problem = vitro::cli::allocator_problem(invocation.allocator);
+  }
+  if (!invocation.problem.empty()) {
+    invocation.topic = invocation.command;
+    return false;
+  }
+  if (!invocation.allocator.empty()) vitro::cli::choose_allocator(invocation.allocator);
+  return true;
+}
+
+int obey(Invocation invocation) {
+  if (invocation.command != Command::wrong && !choose_allocator(invocation))
+    return complain(invocation);
   switch (invocation.command) {
     case Command::run: return vitro::cli::run_program(invocation);
     case Command::dump: return vitro::cli::dump_program(invocation);
+    case Command::bench: return vitro::cli::bench_program(invocation);
     case Command::trace: return vitro::cli::trace_program(invocation);
     case Command::dis: return vitro::cli::disassemble_program(invocation);
     case Command::help: return print(vitro::cli::help_text(invocation.topic));

@@ -6,7 +6,6 @@
 #include <cstring>
 #include <limits>
 
-#include <boost/container/pmr/global_resource.hpp>
 #include <unistd.h>
 
 #include "objects/dict.hpp"
@@ -49,7 +48,8 @@ std::size_t physical_memory() {
 Session::Session(const Invocation& invocation, vm::TextSink* out, vm::TextSink* err)
     : invocation_(invocation),
       log_(invocation.verbose),
-      runtime_(*boost::container::pmr::new_delete_resource(), physical_memory()),
+      supply_(heap_limit(physical_memory())),
+      runtime_(*supply_.resource, heap_limit(physical_memory()), supply_.cells),
       out_(1, invocation.flags.unbuffered ? Buffering::none : buffering_of(1)),
       err_(2, Buffering::none),
       vm_(runtime_, out ? *out : out_, err ? *err : err_),
@@ -58,11 +58,23 @@ Session::Session(const Invocation& invocation, vm::TextSink* out, vm::TextSink* 
 }
 
 bool Session::start(const Source& source) {
+  vm_.inspection = &Inspector::kTable;
+  vm_.inspection_context = this;
   vm::Launch& launch = vm_.launch;
   const Program& program = invocation_.program;
   launch.flags = invocation_.flags;
   launch.arguments = program.arguments;
-  launch.words = invocation_.words;
+  // A program that is dumped is told what it would be told otherwise, so that its heap is the same
+  // whatever is asked about it.
+  if (invocation_.command == Command::dump) {
+    words_.assign(invocation_.words.begin(),
+                  invocation_.words.begin() + (invocation_.words.empty() ? 0 : 1));
+    words_.insert(words_.end(), program.arguments.begin(), program.arguments.end());
+    if (program.from == Program::From::command) words_.insert(words_.begin() + 2, program.text);
+    launch.words = words_;
+  } else {
+    launch.words = invocation_.words;
+  }
   launch.warning_options = invocation_.warning_options;
   launch.x_options = invocation_.x_options;
   runtime_.limits.int_max_str_digits = invocation_.int_max_str_digits;
@@ -90,6 +102,11 @@ bool Session::start(const Source& source) {
   return true;
 }
 
+Inspector& Session::inspector() {
+  if (!inspector_) inspector_ = std::make_unique<Inspector>(*this);
+  return *inspector_;
+}
+
 // The options are read by the module warnings when it is imported.
 void Session::import_warnings() {
   if (Ref<Object>(vm::import_absolute(runtime_, "warnings"))) return;
@@ -99,6 +116,7 @@ void Session::import_warnings() {
 }
 
 int Session::run(const Source& source) {
+  program_ = source.filename;
   if (!source.module.empty()) return ended(vm_.run_module(source.module));
   // A folder is looked into as if its __main__ were imported from it.
   if (!source.folder.empty()) return ended(vm_.run_module("__main__", false));
@@ -114,9 +132,12 @@ int Session::ended(Status status) {
 int Session::report_pending() {
   const Ref<Exception> exception = runtime_.take_pending();
   flush_out();  // what the program printed comes first
-  if (exception && is_instance(*exception, *runtime_.types.system_exit) && !prompt_wanted())
-    return exit_code_of(*exception);
-  interrupted_ = exception && exception->type == runtime_.types.keyboard_interrupt;
+  if (exception && is_instance(*exception, *runtime_.types.system_exit) && !prompt_wanted()) {
+    exited_ = true;
+    return exit_code_ = exit_code_of(*exception);
+  }
+  interrupted_ = !at_prompt_ && exception && exception->type == runtime_.types.keyboard_interrupt;
+  if (exception && at_prompt_) keep_last(*exception);
   if (exception && !vm::call_excepthook(runtime_, *exception)) {
     vm::StandardError err(runtime_);
     vm::print_exception(vm_, *exception, err);
@@ -125,11 +146,37 @@ int Session::report_pending() {
 }
 
 bool Session::prompt_wanted() const {
-  if (invocation_.command != Command::run) return false;
+  if (invocation_.command != Command::run || at_prompt_) return false;
   const char* variable =
       invocation_.flags.ignore_environment ? nullptr : std::getenv("PYTHONINSPECT");
   if (!invocation_.flags.inspect && (!variable || !*variable)) return false;
   return invocation_.flags.interactive || isatty(0);
+}
+
+void Session::enter_prompt() {
+  at_prompt_ = true;
+  exited_ = interrupted_ = false;
+  exit_code_ = 0;
+}
+
+void Session::forget_file() {
+  Module* main = vm_.main_module();
+  if (!main || vm_.launch.script.empty()) return;
+  if (dict_remove(runtime_, *main->dict, *runtime_.names.file) == Removal::failed)
+    runtime_.clear_pending();
+}
+
+// For those who look into it afterwards: sys.last_type, last_value, last_traceback.
+void Session::keep_last(Exception& exception) {
+  Module* sys = vm::sys_module(runtime_);
+  Object* traceback =
+      exception.traceback ? static_cast<Object*>(exception.traceback) : runtime_.none;
+  const std::pair<const char*, Object*> fields[] = {
+      {"last_type", exception.type}, {"last_value", &exception}, {"last_traceback", traceback}};
+  for (const auto& [name, value] : fields) {
+    const Ref<Str> key = sys ? intern(runtime_, name) : Own<Str>();
+    if (!key || !dict_set_str(runtime_, *sys->dict, *key, *value)) runtime_.clear_pending();
+  }
 }
 
 int Session::exit_code_of(Exception& system_exit) {
@@ -170,19 +217,24 @@ void Session::write_failed(int error) {
   if (!write_error_) write_error_ = error ? error : EIO;
 }
 
+int Session::write_failure(int code) {
+  if (!write_error_) return code;
+  std::string text =
+      "Exception ignored in: <_io.TextIOWrapper name='<stdout>' mode='w' encoding='utf-8'>\n";
+  text += error_class(write_error_);
+  ((text += ": [Errno ") += std::to_string(write_error_)) += "] ";
+  (text += std::strerror(write_error_)) += '\n';
+  err_.write(text);
+  return kUnwritable;
+}
+
+void Session::end_process(int code) { std::_Exit(write_failure(code)); }
+
 int Session::finish(int code) {
   flush_out();
   vm_.tear_down();
   flush_out();
-  if (write_error_) {
-    std::string text =
-        "Exception ignored in: <_io.TextIOWrapper name='<stdout>' mode='w' encoding='utf-8'>\n";
-    text += error_class(write_error_);
-    ((text += ": [Errno ") += std::to_string(write_error_)) += "] ";
-    (text += std::strerror(write_error_)) += '\n';
-    err_.write(text);
-    code = kUnwritable;
-  }
+  code = write_failure(code);
   if (interrupted_) {
     // Whoever waits for this process, such as a shell, is to see that Ctrl-C ended it.
     std::signal(SIGINT, SIG_DFL);

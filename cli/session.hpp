@@ -2,6 +2,13 @@
 // ending.
 #pragma once
 
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/allocator_choice.hpp"
+#include "cli/inspector.hpp"
 #include "cli/invocation.hpp"
 #include "cli/log.hpp"
 #include "cli/sink.hpp"
@@ -27,6 +34,10 @@ class Session {
   [[nodiscard]] vm::Vm& vm() { return vm_; }
   [[nodiscard]] FileSink& out() { return out_; }
   [[nodiscard]] FileSink& err() { return err_; }
+  // What answers module `vitro`.
+  [[nodiscard]] Inspector& inspector();
+  // The file that runs, or <string> and the like.
+  [[nodiscard]] std::string_view program() const { return program_; }
   [[nodiscard]] const Log& log() const { return log_; }
 
   // Runs the program as __main__; its exit code, the uncaught exception printed.
@@ -39,26 +50,43 @@ class Session {
   // after an empty program). It returns where the destructors are to be watched: in builds with
   // AddressSanitizer or VITRO_AUDIT.
   [[nodiscard]] int finish(int code);
+  // Ends the process in the middle of the program, without a last word from its modules; what waits
+  // for stdout has been written.
+  [[noreturn]] void end_process(int code);
   // Whether a prompt follows the program: -i, or $PYTHONINSPECT, which the program may have set.
   [[nodiscard]] bool prompt_wanted() const;
-  // The program's end by SystemExit alone ends the prompt, too.
-  void ignore_interrupts_so_far() { interrupted_ = false; }
+  // After a program that was a file, __file__ is gone from __main__.
+  void forget_file();
+  // From now on exceptions do not end the process, but for SystemExit.
+  void enter_prompt();
+  [[nodiscard]] bool exited() const { return exited_; }
+  [[nodiscard]] int exit_code() const { return exit_code_; }
   // Writes what waits for stdout now; a failure is reported by finish().
   void flush_out();
   void write_failed(int error);
 
  private:
   int exit_code_of(Exception& system_exit);
+  // Tells of the first failure to write stdout, if there was one.
+  int write_failure(int code);
   int ended(Status status);
+  void keep_last(Exception& exception);
   void import_warnings();
 
   const Invocation& invocation_;
   Log log_;
+  Supply supply_;
   Runtime runtime_;
   FileSink out_, err_;
   vm::Vm vm_;
+  std::unique_ptr<Inspector> inspector_;
+  std::string program_;
+  std::vector<std::string_view> words_;
   vm::Signals signals_;
-  std::string folder_;        // with -m: the current one, where sys.path begins
+  std::string folder_;  // with -m: the current one, where sys.path begins
+  bool at_prompt_ = false;
+  bool exited_ = false;  // by SystemExit, at the prompt
+  int exit_code_ = 0;
   bool interrupted_ = false;  // the program ended with a KeyboardInterrupt
   int write_error_ = 0;       // errno of the first failed flush
 };

@@ -18,6 +18,7 @@
 #include "compiler/source.hpp"
 #include "compiler/symtable.hpp"
 #include "compiler/syntax_error.hpp"
+#include "compiler/tree.hpp"
 #include "objects/runtime.hpp"
 #include "objects/unicode_names.hpp"
 
@@ -51,90 +52,162 @@ struct WarningSink {
   }
 };
 
-Own<Code> compile_or_throw(Runtime& rt, std::string_view bytes, Str& filename, Mode mode,
-                           const CompileOptions& options) {
-  std::string name;
-  append_utf8(name, filename);
-  const bool is_file = names_a_file(name);
-  SyntaxProblem problem;
-  const SourceText source =
-      options.is_text ? SourceText::from_utf8(bytes, problem)
-                      : SourceText::from_bytes(bytes, is_file ? name : std::string(), problem);
-  if (problem) return raise_syntax_problem(rt, problem, filename);
+ast::Mode tree_mode(Mode mode) {
+  return mode == Mode::exec   ? ast::Mode::Exec
+         : mode == Mode::eval ? ast::Mode::Eval
+                              : ast::Mode::Single;
+}
 
-  HeapResource resource(rt.heap);
-  Arena arena(&resource);
-  ParseOptions parse_options;
-  parse_options.mode = mode == Mode::exec   ? ast::Mode::Exec
-                       : mode == Mode::eval ? ast::Mode::Eval
-                                            : ast::Mode::Single;
-  parse_options.imply_dedent = options.imply_dedent;
-  parse_options.max_int_digits = rt.limits.int_max_str_digits;
-  parse_options.unicode_name = unicode::character_named;
+// Source text and where its tree goes.
+struct Reading {
+  Reading(Runtime& runtime, Str& file, const CompileOptions& given)
+      : rt(runtime), filename(file), options(given), resource(runtime.heap), arena(&resource) {
+    append_utf8(name, file);
+    is_file = names_a_file(name);
+  }
+
+  Runtime& rt;
+  Str& filename;
+  const CompileOptions& options;
+  std::string name;
+  bool is_file = false;
+  HeapResource resource;
+  Arena arena;
   WarningSink sink{rt, options};
-  std::vector<SyntaxWarning> warnings;
-  ast::Module* module = parse_module(source, arena, parse_options, problem, warnings);
-  for (const SyntaxWarning& warning : warnings) sink(warning);
-  if (sink.refused) return raised;
-  if (!module && options.allow_incomplete && problem.incomplete)
-    problem.message = "incomplete input";
-  if (!module) return raise_syntax_problem(rt, problem, filename);
-  const auto raise_problem = [&](SyntaxProblem& wrong, bool always_text = false) {
-    if ((is_file || always_text) && wrong.line > 0) {
+
+  // Null: an exception is pending.
+  ast::Module* parse(const SourceText& source, Mode mode) {
+    ParseOptions parse_options;
+    parse_options.mode = tree_mode(mode);
+    parse_options.imply_dedent = options.imply_dedent;
+    parse_options.max_int_digits = rt.limits.int_max_str_digits;
+    parse_options.unicode_name = unicode::character_named;
+    SyntaxProblem problem;
+    std::vector<SyntaxWarning> warnings;
+    ast::Module* module = parse_module(source, arena, parse_options, problem, warnings);
+    for (const SyntaxWarning& warning : warnings) sink(warning);
+    if (sink.refused) return nullptr;
+    if (!module) {
+      if (options.allow_incomplete && problem.incomplete) problem.message = "incomplete input";
+      (void)raise_syntax_problem(rt, problem, filename);
+      return nullptr;
+    }
+    if (options.echo) module->mode = ast::Mode::Single;
+    // Found while reading, when the text is at hand whatever it came from.
+    if (sink.error) {
+      (void)raise_problem(sink.error, &source, true);
+      return nullptr;
+    }
+    return module;
+  }
+  // `source` (null: there is none) shows the line where a file could, too, or if told to.
+  Raised raise_problem(SyntaxProblem& wrong, const SourceText* source, bool always_text = false) {
+    if ((is_file || always_text) && source && wrong.line > 0) {
       wrong.has_text = true;
-      wrong.text = std::string(source.line(static_cast<std::size_t>(wrong.line))) + "\n";
+      wrong.text = std::string(source->line(static_cast<std::size_t>(wrong.line))) + "\n";
     }
     return raise_syntax_problem(rt, wrong, filename);
-  };
-  // Found while reading, when the text is at hand whatever it came from.
-  if (sink.error) return raise_problem(sink.error, true);
+  }
+  SourceText read(std::string_view bytes, SyntaxProblem& problem) const {
+    return options.is_text ? SourceText::from_utf8(bytes, problem)
+                           : SourceText::from_bytes(bytes, is_file ? name : std::string(), problem);
+  }
+};
 
+// The passes after the parser. `source` shows lines in errors; null: there is none.
+Own<Code> compile_tree(Reading& reading, ast::Module& module, ConstantPool& constants,
+                       const SourceText* source) {
+  Runtime& rt = reading.rt;
+  const CompileOptions& options = reading.options;
+  Arena& arena = reading.arena;
   Diagnostics diagnostics(std::min(rt.limits.recursion, kDeepest / kDepthScale) * kDepthScale,
-                          &sink, [](void* context, const SyntaxWarning& warning) {
+                          &reading.sink, [](void* context, const SyntaxWarning& warning) {
                             (*static_cast<WarningSink*>(context))(warning);
                           });
   const KnownNames names(arena);
-  Future future = read_future(*module, diagnostics);
+  Future future = read_future(module, diagnostics);
   future.annotations = future.annotations || options.future_annotations;
-  ConstantPool constants(rt, arena);
   Ref<Code> code;
   if (!diagnostics.failed())
     ConstantFolder(constants, arena, diagnostics, names, future.annotations, options.optimize > 0)
-        .fold(*module);
+        .fold(module);
   SymbolTable symbols(arena, diagnostics, names, future.annotations);
-  if (!diagnostics.failed()) symbols.build(*module);
+  if (!diagnostics.failed()) symbols.build(module);
   if (!diagnostics.failed()) {
-    Codegen codegen(constants, arena, diagnostics, names, symbols, filename, future.annotations,
-                    future.last_line, options.optimize);
-    code = codegen.compile(*module);
+    Codegen codegen(constants, arena, diagnostics, names, symbols, reading.filename,
+                    future.annotations, future.last_line, options.optimize);
+    code = codegen.compile(module);
   }
-  if (sink.refused) return raised;
+  if (reading.sink.refused) return raised;
   if (diagnostics.too_deep())
     return rt.raise(*rt.types.recursion_error,
                     "maximum recursion depth exceeded during compilation");
   SyntaxProblem& found = diagnostics.problem();
-  if (sink.error) return raise_problem(sink.error);
+  if (reading.sink.error) return reading.raise_problem(reading.sink.error, source);
   if (!found) return code.release();
-  return raise_problem(found);
+  return reading.raise_problem(found, source);
 }
 
-}  // namespace
+Own<Code> compile_or_throw(Runtime& rt, std::string_view bytes, Str& filename, Mode mode,
+                           const CompileOptions& options) {
+  Reading reading(rt, filename, options);
+  SyntaxProblem problem;
+  const SourceText source = reading.read(bytes, problem);
+  if (problem) return raise_syntax_problem(rt, problem, filename);
+  ast::Module* module = reading.parse(source, mode);
+  if (!module) return raised;
+  ConstantPool constants(rt, reading.arena);
+  return compile_tree(reading, *module, constants, &source);
+}
 
-Own<Code> compile_source(Runtime& rt, std::string_view source, Str& filename, Mode mode,
-                         const CompileOptions& options) {
+// Lets `work` run, which may throw std::bad_alloc.
+template <class T, class Work>
+Own<T> caught(Runtime& rt, Work work) {
   try {
-    return compile_or_throw(rt, source, filename, mode, options);
+    return work();
   } catch (const std::bad_alloc&) {
     rt.clear_pending();
     return rt.raise_memory_error();
   }
 }
 
+}  // namespace
+
+Own<Code> compile_source(Runtime& rt, std::string_view source, Str& filename, Mode mode,
+                         const CompileOptions& options) {
+  return caught<Code>(rt, [&] { return compile_or_throw(rt, source, filename, mode, options); });
+}
+
+Own<Object> parse_source(Runtime& rt, std::string_view bytes, Str& filename, Mode mode,
+                         const CompileOptions& options, Dict& classes) {
+  return caught<Object>(rt, [&]() -> Own<Object> {
+    Reading reading(rt, filename, options);
+    SyntaxProblem problem;
+    const SourceText source = reading.read(bytes, problem);
+    if (problem) return raise_syntax_problem(rt, problem, filename);
+    ast::Module* module = reading.parse(source, mode);
+    if (!module) return raised;
+    return tree_to_objects(rt, classes, *module);
+  });
+}
+
+Own<Code> compile_objects(Runtime& rt, Object& tree, Str& filename, Mode mode,
+                          const CompileOptions& options, Dict& classes) {
+  return caught<Code>(rt, [&]() -> Own<Code> {
+    Reading reading(rt, filename, options);
+    ConstantPool constants(rt, reading.arena);
+    ast::Module* module =
+        tree_from_objects(rt, classes, tree, tree_mode(mode), reading.arena, constants);
+    if (!module) return raised;
+    return compile_tree(reading, *module, constants, nullptr);
+  });
+}
+
 Own<Code> compile_source(Runtime& rt, std::string_view source, Str& filename, Mode mode) {
   return compile_source(rt, source, filename, mode, {});
 }
 
-bool is_incomplete(Runtime& rt, std::string_view source) {
+bool is_incomplete(Runtime& rt, std::string_view source, Mode mode) {
   try {
     SyntaxProblem problem;
     const SourceText text = SourceText::from_bytes(source, {}, problem);
@@ -142,8 +215,8 @@ bool is_incomplete(Runtime& rt, std::string_view source) {
     HeapResource resource(rt.heap);
     Arena arena(&resource);
     ParseOptions options;
-    options.mode = ast::Mode::Single;
-    options.imply_dedent = false;
+    options.mode = mode == Mode::single ? ast::Mode::Single : ast::Mode::Exec;
+    options.imply_dedent = mode != Mode::single;
     std::vector<SyntaxWarning> warnings;
     return !parse_module(text, arena, options, problem, warnings) && problem.incomplete;
   } catch (const std::bad_alloc&) {

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "objects/code.hpp"
+#include "objects/dict.hpp"
 #include "objects/ref.hpp"
 
 namespace vitro::compiler {
@@ -27,6 +28,8 @@ struct CompileOptions {
   bool is_text = false;
   // A prompt that waits for an empty line after a block says false (Mode::single only).
   bool imply_dedent = true;
+  // With Mode::exec: the values of expression statements are shown, as with Mode::single.
+  bool echo = false;
   // Text that merely ends too early is a SyntaxError "incomplete input".
   bool allow_incomplete = false;
   // As after `from __future__ import annotations`: what code that calls compile() hands on.
@@ -44,8 +47,15 @@ Own<Code> compile_source(Runtime& rt, std::string_view source, Str& filename, Mo
 Own<Code> compile_source(Runtime& rt, std::string_view source, Str& filename, Mode mode,
                          const CompileOptions& options);
 
+// The tree of the source as objects of Python's ast module, whose classes are in `classes` by name.
+Own<Object> parse_source(Runtime& rt, std::string_view source, Str& filename, Mode mode,
+                         const CompileOptions& options, Dict& classes);
+// Compiles such objects. TypeError and ValueError where they are no tree.
+Own<Code> compile_objects(Runtime& rt, Object& tree, Str& filename, Mode mode,
+                          const CompileOptions& options, Dict& classes);
+
 // What a prompt does with text that does not compile: true if it merely ends too early, so that
 // another line may help. Nothing is pending afterwards.
-[[nodiscard]] bool is_incomplete(Runtime& rt, std::string_view source);
+[[nodiscard]] bool is_incomplete(Runtime& rt, std::string_view source, Mode mode = Mode::single);
 
 }  // namespace vitro::compiler

@@ -7,10 +7,13 @@
 
 namespace vitro::inspect {
 
-Baseline::Baseline(Runtime& rt) {
+Baseline::Baseline(Runtime& rt) : pages_(kPageBits) {
   rt.heap.for_each_object([this](Object& object) { objects_.push_back(&object); });
   std::sort(objects_.begin(), objects_.end(), std::less<>());
-  for (Object* object : objects_) retain(*object);
+  for (Object* object : objects_) {
+    retain(*object);
+    pages_[page_bit(*object)] = true;
+  }
 }
 
 void Baseline::unpin() {
@@ -22,7 +25,8 @@ void Baseline::unpin() {
 }
 
 bool Baseline::contains(const Object& object) const {
-  return std::binary_search(objects_.begin(), objects_.end(), const_cast<Object*>(&object),
+  return pages_[page_bit(object)] &&
+         std::binary_search(objects_.begin(), objects_.end(), const_cast<Object*>(&object),
                             std::less<>());
 }
 

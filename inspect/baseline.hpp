@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <vector>
 
 #include "objects/object.hpp"
@@ -25,11 +26,20 @@ class Baseline {
   Baseline(const Baseline&) = delete;
   Baseline& operator=(const Baseline&) = delete;
 
+  // Whether each of its objects that can die has one reference more than the program gave it.
+  [[nodiscard]] bool pinned() const { return pinned_; }
   [[nodiscard]] bool contains(const Object& object) const;
   [[nodiscard]] std::size_t size() const { return objects_.size(); }
 
  private:
+  [[nodiscard]] static std::size_t page_bit(const Object& object) {
+    return (reinterpret_cast<std::uintptr_t>(&object) >> 14) % kPageBits;
+  }
+  static constexpr std::size_t kPageBits = 1 << 16;
+
   std::vector<Object*> objects_;  // sorted by address
+  // Pages they lie in, or others of the same number: most of a large heap lies elsewhere.
+  std::vector<bool> pages_;
   bool pinned_ = true;
 };
 

@@ -322,6 +322,24 @@ void set_value(Runtime& rt, const Object& object, Node& node, Snapshot& snapshot
   if (node.form == ValueForm::text) node.value.text = {start, snapshot.texts.size() - start};
 }
 
+std::uint64_t hash_of_long_text(const Object& object) {
+  std::uint64_t hash = 0xcbf2'9ce4'8422'2325u;
+  const auto add = [&hash](std::uint64_t word) { hash = (hash ^ word) * 0x100'0000'01b3u; };
+  if (is_str(object)) {
+    const auto& text = static_cast<const Str&>(object);
+    if (text.length <= kShownCharacters) return 0;
+    for (std::size_t i = 0; i < text.length; ++i) add(text.at(i));
+  } else if (is_bytes(object)) {
+    const auto& bytes = static_cast<const Bytes&>(object);
+    if (bytes.length <= kShownCharacters) return 0;
+    const auto* data = reinterpret_cast<const unsigned char*>(&bytes + 1);
+    for (std::size_t i = 0; i < bytes.length; ++i) add(data[i]);
+  } else {
+    return 0;
+  }
+  return hash | 1;
+}
+
 NodeKind kind_of(Runtime& rt, const Object& object) {
   const Types& types = rt.types;
   const Type* type = object.type;

@@ -18,6 +18,8 @@ inline constexpr std::size_t kShownDigits = 60;
 void describe(Runtime& rt, const Object& object, std::string& out);
 // The same for a node: numbers and lengths are kept as such, text goes to Snapshot::texts.
 void set_value(Runtime& rt, const Object& object, Node& node, Snapshot& snapshot);
+// Of the contents of a str or bytes that is not shown whole; 0: it is none.
+[[nodiscard]] std::uint64_t hash_of_long_text(const Object& object);
 [[nodiscard]] NodeKind kind_of(Runtime& rt, const Object& object);
 
 }  // namespace vitro::inspect

@@ -8,16 +8,28 @@ namespace vitro::inspect {
 
 namespace {
 
-// Text inside a quoted DOT string; `record`: of a record label, where braces and bars divide
-// fields.
-std::string escaped(std::string_view text, bool record = false) {
+// Text inside a quoted DOT string.
+std::string escaped(std::string_view text) {
   std::string out;
-  for (char c : text) {
-    if (c == '"' || c == '\\')
-      out += '\\';
-    else if (record && std::string_view("{}|<> ").find(c) != std::string_view::npos)
-      out += '\\';
+  for (const char c : text) {
+    if (c == '"' || c == '\\') out += '\\';
     out += c;
+  }
+  return out;
+}
+
+// Text inside a label that is written in tags.
+std::string markup(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (c == '<')
+      out += "&lt;";
+    else if (c == '>')
+      out += "&gt;";
+    else if (c == '&')
+      out += "&amp;";
+    else
+      out += c;
   }
   return out;
 }
@@ -46,7 +58,8 @@ class Dot {
 
   void write() {
     line("digraph vitro {");
-    line("  rankdir=LR;");
+    // Without the newer ranking Graphviz 2.42 loses its way in some graphs with boxes.
+    line("  rankdir=LR; newrank=true;");
     line("  graph [fontname=\"sans-serif\"];");
     line("  node [shape=box, style=filled, fontname=\"monospace\", fontsize=11];");
     line("  edge [fontname=\"sans-serif\", fontsize=9];");
@@ -75,26 +88,26 @@ class Dot {
     out_.line();
   }
 
-  // A record of the frame's title and one field per name; its edges leave from the fields.
+  // A table of the frame's title and one row per name; its edges leave from the rows.
   void write_frame(std::size_t frame) {
     const Frame& view = snapshot_.frames[frame];
-    std::string text =
-        "    f" + std::to_string(frame) + " [shape=record, fillcolor=\"white\", label=\"";
-    text += escaped(snapshot_.text(view.name), true) + ",\\ line\\ " + std::to_string(view.line);
+    const std::string id = "f" + std::to_string(frame);
+    std::string text = "    " + id + " [shape=plain, fillcolor=\"white\", label=<<table ";
+    text += "border=\"0\" cellborder=\"1\" cellspacing=\"0\" cellpadding=\"4\"><tr><td>";
+    text += markup(snapshot_.text(view.name)) + ", line " + std::to_string(view.line);
+    text += "</td></tr>";
     std::vector<Edge> names;
     append_names(snapshot_, frame, false, names);
     for (std::size_t i = 0; i < names.size(); ++i) {
       std::string name;
       append_label(snapshot_, names[i].label, name);
-      text += "|<n" + std::to_string(i) + "> " + escaped(name, true);
-    }
-    std::string edges;
-    for (std::size_t i = 0; i < names.size(); ++i)
+      const std::string port = "n" + std::to_string(i);
+      text += "<tr><td port=\"" + port + "\" align=\"left\">" + markup(name) + "</td></tr>";
       if (shown_[names[i].to])
-        edges += "    f" + std::to_string(frame) + ":n" + std::to_string(i) + " -> o" +
-                 std::to_string(id_of(names[i].to)) + " [penwidth=1.6, weight=8];\n";
-    line(text + "\"];");
-    name_edges_ += edges;
+        name_edges_ += "    " + id + ":" + port + " -> o" + std::to_string(id_of(names[i].to)) +
+                       " [penwidth=1.6, weight=8];\n";
+    }
+    line(text + "</table>>];");
   }
 
   template <class Belongs>
@@ -139,7 +152,7 @@ class Dot {
       if (!shown_[root.to]) continue;
       if (root.frame != kNoFrame && root.label.kind == EdgeKind::local) continue;
       if (root.frame == kNoFrame && !runtime_drawn)
-        line("  runtime [shape=record, fillcolor=\"white\", label=\"the\\ runtime\"];");
+        line("  runtime [fillcolor=\"white\", label=\"the runtime\"];");
       runtime_drawn |= root.frame == kNoFrame;
       const std::string from =
           root.frame == kNoFrame ? "runtime" : "f" + std::to_string(root.frame);

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <cstdio>
+#include <iterator>
 
 namespace vitro::inspect {
 
@@ -63,6 +64,15 @@ void append_json(std::string_view text, std::string& out) {
     text.remove_prefix(length);
   }
   out += '"';
+}
+
+std::string_view kind_name(NodeKind kind) {
+  constexpr std::string_view kKinds[] = {
+      "number",   "text", "singleton", "sequence", "mapping",   "set",      "type",
+      "function", "code", "module",    "instance", "exception", "internal",
+  };
+  static_assert(std::size(kKinds) == static_cast<std::size_t>(NodeKind::internal) + 1);
+  return kKinds[static_cast<std::size_t>(kind)];
 }
 
 std::string_view kind_name(EdgeKind kind) {

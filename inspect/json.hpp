@@ -1,10 +1,10 @@
-// The two things every writer of JSON needs: a string in quotes, and the name of an edge's kind.
+// What every writer for programs needs: a string in quotes, and the names of kinds.
 #pragma once
 
 #include <string>
 #include <string_view>
 
-#include "objects/visit.hpp"
+#include "inspect/snapshot.hpp"
 
 namespace vitro::inspect {
 
@@ -14,5 +14,7 @@ void append_json(std::string_view text, std::string& out);
 
 // "instance_of", "index", …: the spelling of the published schema.
 [[nodiscard]] std::string_view kind_name(EdgeKind kind);
+// "number", "text", …
+[[nodiscard]] std::string_view kind_name(NodeKind kind);
 
 }  // namespace vitro::inspect

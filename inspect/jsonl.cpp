@@ -11,12 +11,6 @@ namespace vitro::inspect {
 
 namespace {
 
-constexpr std::string_view kKinds[] = {
-    "number",   "text", "singleton", "sequence", "mapping",   "set",      "type",
-    "function", "code", "module",    "instance", "exception", "internal",
-};
-static_assert(std::size(kKinds) == static_cast<std::size_t>(NodeKind::internal) + 1);
-
 bool counts(const Label& label) {
   if (label.named) return false;
   switch (label.kind) {
@@ -163,7 +157,7 @@ class Jsonl {
     put("id", id_of(node));
     put("type", snapshot_.type_name(node));
     put_id("type_id", snapshot_.type_of(node));
-    put("kind", kKinds[static_cast<std::size_t>(object.kind)]);
+    put("kind", kind_name(object.kind));
     scratch_.clear();
     append_title(snapshot_, node, scratch_);
     put("title", scratch_);
@@ -180,6 +174,7 @@ class Jsonl {
     put("buffer_bytes", snapshot_.buffer_bytes(node));
     put("size_class", cell <= kLargestCell ? class_bytes(size_class(cell)) : 0);
     if (view_.addresses) put_address(object.address);
+    if (!snapshot_.births.empty()) write_birth(snapshot_.births[node]);
     if (view_.retained) put("retained", (*view_.retained)[node]);
     const bool told = view_.extent != Extent::picture && view_.tells_references(snapshot_, node);
     put_references("edges", told ? snapshot_.edges_of(node) : std::span<const Edge>());
@@ -189,6 +184,23 @@ class Jsonl {
       put_references("links", links_);
     }
     end();
+  }
+
+  void write_birth(Birth birth) {
+    if (birth.serial) put("serial", birth.serial);
+    if (!birth.site) return;
+    const Site& site = snapshot_.sites[birth.site];
+    key("born");
+    text_ += "{\"function\":";
+    append_json(site.function, text_);
+    put("file", site.file);
+    put("line", site.line);
+    put("end_line", site.end_line);
+    if (site.column != Site::kNoPlace) put("column", site.column);
+    if (site.end_column != Site::kNoPlace) put("end_column", site.end_column);
+    put("unit", site.unit);
+    put("instruction", site.instruction);
+    text_ += '}';
   }
 
   void write_flags(const Node& object) {
@@ -204,6 +216,7 @@ class Jsonl {
     flag(object.is(kNodeCached), "cached");
     flag(object.is(kNodeInterned), "interned");
     flag(!object.is(kNodeReachable), "unreachable");
+    flag(object.is(kNodeStartup), "startup");
     text_ += ']';
   }
 

@@ -96,6 +96,9 @@ void mark_reachable(Snapshot& snapshot) {
     waiting.push_back(node);
   };
   for (const Root& root : snapshot.roots) reach(root.to);
+  // Nobody has to hold what is immortal.
+  for (NodeIndex node = 0; node < snapshot.nodes.size(); ++node)
+    if (snapshot.nodes[node].is(kNodeImmortal)) reach(node);
   while (!waiting.empty()) {
     const NodeIndex node = waiting.back();
     waiting.pop_back();
@@ -145,6 +148,12 @@ void number(Snapshot& snapshot) {
     for (NodeIndex old : order) nodes.push_back(snapshot.nodes[old]);
     snapshot.nodes = std::move(nodes);
   }
+  if (!snapshot.births.empty()) {
+    std::vector<Birth> births;
+    births.reserve(order.size());
+    for (NodeIndex old : order) births.push_back(snapshot.births[old]);
+    snapshot.births = std::move(births);
+  }
   // Edges stay where they are; a node knows where its own begin.
   for (Edge& edge : snapshot.edges) {
     renumber(edge.to);
@@ -162,6 +171,7 @@ void number(Snapshot& snapshot) {
     rename(edge.label);
   }
   for (HugeSize& size : snapshot.huge) renumber(size.node);
+  for (TextHash& hash : snapshot.text_hashes) renumber(hash.node);
   snapshot.picture_nodes = numbering.picture_nodes();
 }
 

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "inspect/baseline.hpp"
+#include "inspect/births.hpp"
 #include "inspect/describe.hpp"
 #include "inspect/numbering.hpp"
 #include "objects/bytes.hpp"
@@ -93,15 +94,22 @@ class AddressIndex {
 
 class Capture final : private EdgeVisitor, private RootVisitor {
  public:
-  Capture(Runtime& rt, const Baseline* baseline) : rt_(rt), baseline_(baseline) {}
+  Capture(Runtime& rt, const Baseline* baseline, const Births* births)
+      : rt_(rt), baseline_(baseline), births_(births) {}
 
-  Snapshot take() {
+  Snapshot take(bool guess_startup) {
     std::size_t objects = 0;
     rt_.heap.for_each_object([&objects](Object&) { ++objects; });
     // Ids and places of edges are 32-bit numbers.
     if (objects >= kNoNode) throw std::bad_alloc();
     snapshot_.nodes.reserve(objects);
     rt_.heap.for_each_object([this](Object& object) { add_node(object); });
+    if (births_) {
+      snapshot_.sites = births_->sites();
+      snapshot_.births.reserve(objects);
+      for (const Node& node : snapshot_.nodes)
+        snapshot_.births.push_back(births_->of(node.address));
+    }
     {
       const AddressIndex index(snapshot_.nodes);
       index_ = &index;
@@ -111,6 +119,8 @@ class Capture final : private EdgeVisitor, private RootVisitor {
     }
     add_runtime_tables();
     snapshot_.totals = rt_.heap.totals();
+    snapshot_.pages = rt_.heap.occupancy();
+    if (guess_startup) mark_startup();
     number(snapshot_);
     return std::move(snapshot_);
   }
@@ -123,7 +133,12 @@ class Capture final : private EdgeVisitor, private RootVisitor {
     node.count = object.refcount;
     node.kind = kind_of(rt_, object);
     node.flags = flags_of(object);
+    // The baseline's own reference is none of the program's.
+    if (baseline_ && baseline_->pinned() && node.is(kNodeStartup) && !node.is(kNodeImmortal))
+      --node.count;
     set_value(rt_, object, node, snapshot_);
+    if (const std::uint64_t hash = hash_of_long_text(object))
+      snapshot_.text_hashes.push_back({index, hash});
     const std::size_t cell = cell_bytes(object);
     snapshot_.set_sizes(index, cell, 0);
     snapshot_.visited_bytes += rounded(cell);
@@ -224,6 +239,29 @@ class Capture final : private EdgeVisitor, private RootVisitor {
   }
   void leave_frames() override { in_frame_ = false; }
 
+  // What can be reached without the frames and their namespaces, and what nobody has to hold.
+  void mark_startup() {
+    std::vector<NodeIndex> waiting;
+    std::vector<bool> closed(snapshot_.nodes.size());
+    for (const Frame& frame : snapshot_.frames)
+      for (const NodeIndex names : {frame.locals, frame.globals})
+        if (names != kNoNode) closed[names] = true;
+    const auto reach = [&](NodeIndex node) {
+      if (closed[node] || snapshot_.nodes[node].is(kNodeStartup)) return;
+      snapshot_.nodes[node].flags |= kNodeStartup;
+      waiting.push_back(node);
+    };
+    for (NodeIndex node = 0; node < snapshot_.nodes.size(); ++node)
+      if (snapshot_.nodes[node].is(kNodeImmortal)) reach(node);
+    for (const Root& root : snapshot_.roots)
+      if (root.frame == kNoFrame) reach(root.to);
+    while (!waiting.empty()) {
+      const NodeIndex node = waiting.back();
+      waiting.pop_back();
+      for (const Edge& edge : snapshot_.edges_of(node)) reach(edge.to);
+    }
+  }
+
   TextRef add_text(const Str* text) {
     std::string utf8;
     if (text) append_utf8(utf8, *text);
@@ -240,6 +278,7 @@ class Capture final : private EdgeVisitor, private RootVisitor {
 
   Runtime& rt_;
   const Baseline* baseline_;
+  const Births* births_;
   Snapshot snapshot_;
   std::vector<std::pair<const char*, std::uint16_t>> words_;
   const AddressIndex* index_ = nullptr;
@@ -308,6 +347,8 @@ void Snapshot::append_value(NodeIndex node, std::string& out) const {
   }
 }
 
-Snapshot capture(Runtime& rt, const Baseline* baseline) { return Capture(rt, baseline).take(); }
+Snapshot capture(Runtime& rt, const Baseline* baseline, const Births* births, bool guess_startup) {
+  return Capture(rt, baseline, births).take(guess_startup);
+}
 
 }  // namespace vitro::inspect

@@ -21,6 +21,7 @@ class Runtime;
 namespace vitro::inspect {
 
 class Baseline;
+class Births;
 
 // Position in Snapshot::nodes. What people see is the id: one more.
 using NodeIndex = std::uint32_t;
@@ -138,6 +139,27 @@ struct HugeSize {
   std::uint64_t cell_bytes, buffer_bytes;
 };
 
+// Of a str or bytes whose text is cut: what tells it from others that begin alike.
+struct TextHash {
+  NodeIndex node;
+  std::uint64_t hash;
+};
+
+// The place in the program that allocated an object.
+struct Site {
+  std::string function, file;  // <module>, or the function's qualified name
+  std::uint32_t line = 0, end_line = 0, unit = 0;
+  std::uint32_t column = kNoPlace, end_column = kNoPlace;  // UTF-8 octets, from 0
+  std::string instruction;
+  static constexpr std::uint32_t kNoPlace = 0xffff;
+};
+
+// See births.hpp.
+struct Birth {
+  std::uint64_t serial : 40 = 0;  // 0: unknown
+  std::uint64_t site : 24 = 0;    // in Snapshot::sites; 0: none
+};
+
 struct Snapshot {
   std::vector<Node> nodes;  // by id, see numbering.hpp
   std::vector<Edge> edges;  // object by object in heap order; each object's first leads to its type
@@ -145,8 +167,12 @@ struct Snapshot {
   std::vector<Frame> frames;  // innermost last
   std::vector<DanglingEdge> dangling;
   std::vector<HugeSize> huge;
+  std::vector<TextHash> text_hashes;
+  std::vector<Birth> births;  // by node; empty: not recorded
+  std::vector<Site> sites;
   std::vector<std::string> words{""};  // that labels use
   std::string texts;
+  std::vector<PageUse> pages;
   HeapTotals totals;  // as the heap itself counts
   std::uint64_t visited_bytes =
       0;  // of all cells and buffers seen, rounded as the heap rounds them
@@ -191,6 +217,9 @@ struct Snapshot {
 
 // Takes the picture. `baseline` says what existed before the snippet; null: nothing did. Linear in
 // the heap, without recursion. Throws std::bad_alloc.
-[[nodiscard]] Snapshot capture(Runtime& rt, const Baseline* baseline);
+// `births`: what is known of where objects come from. `guess_startup`, where there is no baseline:
+// what modules but __main__ lead to without passing its namespace is taken for the start-up world.
+[[nodiscard]] Snapshot capture(Runtime& rt, const Baseline* baseline,
+                               const Births* births = nullptr, bool guess_startup = false);
 
 }  // namespace vitro::inspect

@@ -19,6 +19,7 @@ class Text {
   Text(const Snapshot& snapshot, const View& view, Writer& out)
       : snapshot_(snapshot), view_(view), out_(out), shown_(view.shown) {}
 
+  void write_one(NodeIndex node) { write_object(node, Holders(snapshot_)); }
   void write(std::string_view appendix) {
     write_picture();
     if (view_.extent != Extent::picture) write_objects();
@@ -61,7 +62,7 @@ class Text {
       if (names[frame].empty()) line("    (no names)");
     }
     for (NodeIndex node = 0; node < snapshot_.picture_nodes; ++node)
-      if (!drawn_[node]) write_on_heap(node);
+      if (shown_[node] && !drawn_[node]) write_on_heap(node);
     line();
   }
 
@@ -70,6 +71,7 @@ class Text {
     append_names(snapshot_, frame, false, names);
     std::vector<NameLine> lines;
     for (const Edge& name : names) {
+      if (!shown_[name.to]) continue;
       std::string left = "    ";
       append_label(snapshot_, name.label, left);
       lines.push_back({std::move(left), name.to});
@@ -228,6 +230,7 @@ class Text {
     const std::string bytes = counted(snapshot_.bytes_of(node), "byte");
     if (bytes.size() < 12) text.append(12 - bytes.size(), ' ');
     (text += bytes) += "   ";
+    if (view_.retained) text += "retains " + number_text((*view_.retained)[node]) + "   ";
     text += object.is(kNodeImmortal) ? "immortal" : "count " + number_text(object.count);
     if (object.is(kNodeCached)) text += ", cached";
     if (object.is(kNodeInterned)) text += ", interned";
@@ -241,6 +244,20 @@ class Text {
     return text;
   }
 
+  // "made by  BUILD_LIST in line 4, columns 8–14, of f"
+  void write_site(NodeIndex node) {
+    if (snapshot_.births.empty() || !snapshot_.births[node].site) return;
+    const Site& site = snapshot_.sites[snapshot_.births[node].site];
+    std::string text = "        made by  ";
+    text += site.instruction;
+    if (site.line) (text += " in line ") += std::to_string(site.line);
+    if (site.line && site.column != Site::kNoPlace && site.end_column != Site::kNoPlace &&
+        site.end_line == site.line)
+      text +=
+          ", columns " + std::to_string(site.column + 1) + "–" + std::to_string(site.end_column);
+    line((text += " of ") += site.function);
+  }
+
   void write_object(NodeIndex node, const Holders& holders) {
     const Node& object = snapshot_.nodes[node];
     line(header(node));
@@ -249,7 +266,12 @@ class Text {
         line("        here live the names of " + std::string(snapshot_.text(frame.name)));
     // What a start-up object refers to is its own affair unless everything is asked for.
     if (view_.tells_references(snapshot_, node)) write_references(snapshot_.edges_of(node), 8);
-    if (object.is(kNodeImmortal)) return;
+    if (!object.is(kNodeImmortal)) write_holders(node, holders);
+    write_site(node);
+  }
+
+  void write_holders(NodeIndex node, const Holders& holders) {
+    const Node& object = snapshot_.nodes[node];
     std::uint64_t found = 0;
     const char* lead = "        held by  ";
     for (const Holders::Group& group : holders.describe(node, shown_)) {
@@ -281,6 +303,11 @@ class Text {
 void write_text(const Snapshot& snapshot, const View& view, std::string_view appendix,
                 Writer& out) {
   Text(snapshot, view, out).write(appendix);
+}
+
+void write_object(const Snapshot& snapshot, NodeIndex node, Writer& out) {
+  const View view(snapshot, Extent::all);
+  Text(snapshot, view, out).write_one(node);
 }
 
 }  // namespace vitro::inspect

@@ -11,4 +11,7 @@ namespace vitro::inspect {
 // which says what was left out.
 void write_text(const Snapshot& snapshot, const View& view, std::string_view appendix, Writer& out);
 
+// One object alone: its size, its count, what it refers to and who holds it.
+void write_object(const Snapshot& snapshot, NodeIndex node, Writer& out);
+
 }  // namespace vitro::inspect

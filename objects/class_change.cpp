@@ -40,6 +40,16 @@ bool resolves_otherwise(const Names& names, const Str& name) {
   return false;
 }
 
+// May code have cached what instances of `type` answer, guarded by their shape alone? Not before
+// there was an instance. Attributes of classes are guarded by versions that a change of their
+// metaclass does not touch.
+bool may_be_cached(const Type& type) {
+  if (!(type.flags & kTypeShaped) || type.root_shape) return true;
+  for (std::uint32_t i = 0; i < type.subclass_count; ++i)
+    if (may_be_cached(*type.subclasses[i])) return true;
+  return false;
+}
+
 }  // namespace
 
 Status set_type_attribute(Runtime& rt, Type& type, Str& name, Object* value) {
@@ -59,8 +69,9 @@ Status set_type_attribute(Runtime& rt, Type& type, Str& name, Object* value) {
     }
   }
   type_changed(type);
-  if ((value && (value->type->flags & kTypeDescriptorData)) ||
-      (old && (old->type->flags & kTypeDescriptorData)) || resolves_otherwise(rt.names, name))
+  if (((value && (value->type->flags & kTypeDescriptorData)) ||
+       (old && (old->type->flags & kTypeDescriptorData)) || resolves_otherwise(rt.names, name)) &&
+      may_be_cached(type))
     flush(rt);
   if (slot_row_of(rt, name)) update_slots_below(rt, type, &name);
   return ok;

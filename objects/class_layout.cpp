@@ -124,6 +124,13 @@ Type* best_base(Runtime& rt, Tuple& bases) {
   return best;
 }
 
+bool extends_layout(Type& type, Type& other) {
+  const Type& wanted = layout_of(other);
+  for (const Type* t = &layout_of(type); t; t = t->base)
+    if (t == &wanted) return true;
+  return false;
+}
+
 Status check_same_layout(Runtime& rt, Type& from, Type& to, const char* what) {
   constexpr std::uint32_t kParts = kTypeShaped | kTypeTailed | kTypeSealed | kTypeWeakly;
   if (has_collected_instances(from) != has_collected_instances(to))

@@ -24,6 +24,9 @@ Own<Tuple> resolution_order(Runtime& rt, Type& type, Tuple& bases);
 // ---- class_layout.cpp ----
 // The base whose layout the new class extends. Null: TypeError is pending.
 Type* best_base(Runtime& rt, Tuple& bases);
+// Is every instance of `type` laid out as one of `other`, as far as that goes? Says nothing of the
+// order in which either is searched.
+[[nodiscard]] bool extends_layout(Type& type, Type& other);
 // May an instance of `from` become one of `to`? TypeError "%s assignment: …" where not.
 Status check_same_layout(Runtime& rt, Type& from, Type& to, const char* what);
 // Slots of the new class that depend on how its instances lie in memory.

@@ -339,6 +339,15 @@ bool read_mark(std::string_view octets, TextDecoding& state, bool final, std::si
   return true;
 }
 
+// Text without the mark it must begin with: an error as soon as there are enough octets to tell,
+// else `state` is again what it was.
+Status expect_mark(Runtime& rt, TextDecoding& state, const TextDecoding& before, std::size_t used) {
+  const bool wide = before.encoding == TextEncoding::utf32;
+  state = before;
+  if (used < (wide ? 4 : 2)) return ok;
+  return rt.raise(*rt.types.unicode_error, "UTF-%d stream does not start with BOM", wide ? 32 : 16);
+}
+
 // Handlers that only know how to encode refuse to decode.
 Raised cannot_decode(Runtime& rt) {
   return rt.raise(*rt.types.type_error,
@@ -355,12 +364,14 @@ TextEncoding named_as(TextEncoding asked, TextEncoding known) {
 Own<Str> decode_piece(Runtime& rt, Bytes& octets, TextDecoding& state, Str* errors, bool final,
                       std::size_t* used) {
   const std::string_view view = octets.view();
+  const TextDecoding before = state;
   const TextEncoding asked = state.encoding;
   std::size_t i;
   if (!read_mark(view, state, final, &i)) {
     *used = 0;
     return own(*rt.empty_str);
   }
+  const bool mark_missing = state.strict && state.encoding != asked && i == 0;
   const TextEncoding encoding = state.encoding;
   if (is_ascii_compatible(encoding) && all_ascii(view.data() + i, view.size() - i)) {
     *used = view.size();
@@ -404,6 +415,7 @@ Own<Str> decode_piece(Runtime& rt, Bytes& octets, TextDecoding& state, Str* erro
                            i + read.length, read.reason);
     i += replaced;
   }
+  if (mark_missing && !out.failed() && !expect_mark(rt, state, before, i)) return raised;
   *used = i;
   return out.finish();
 }

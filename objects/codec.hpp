@@ -30,6 +30,7 @@ Own<Bytes> encode_as(Runtime& rt, Str& text, TextEncoding encoding, Str* errors,
 struct TextDecoding {
   TextEncoding encoding = TextEncoding::utf8;
   bool started = false;  // a byte order mark is behind us
+  bool strict = false;   // utf-16 and utf-32 must begin with a mark: UnicodeError if they do not
 };
 // Decodes `octets`; `*used` says how many. Unless `final` a beginning of a character at the end is
 // left for later.

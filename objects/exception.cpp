@@ -8,8 +8,8 @@
 #include <utility>
 
 #include "objects/arguments.hpp"
-#include "objects/bytes_methods.hpp"
 #include "objects/bytes.hpp"
+#include "objects/bytes_methods.hpp"
 #include "objects/dict.hpp"
 #include "objects/exception_group.hpp"
 #include "objects/function.hpp"
@@ -755,6 +755,18 @@ void dealloc_traceback(Runtime& rt, Object& object) {
 Own<Object> traceback_next(Runtime& rt, Object& self) {
   return or_none(rt, static_cast<Traceback&>(self).next);
 }
+Status traceback_set_next(Runtime& rt, Object& self, Object* value) {
+  if (!value) return rt.raise(*rt.types.type_error, "can't delete tb_next attribute");
+  if (value != rt.none && value->type != rt.types.traceback)
+    return rt.raise(*rt.types.type_error, "expected traceback object, got '%T'", value->type);
+  auto* next = value == rt.none ? nullptr : static_cast<Traceback*>(value);
+  for (const Traceback* at = next; at; at = at->next)
+    if (at == &self) return rt.raise(*rt.types.value_error, "traceback loop detected");
+  retain(static_cast<Object*>(next));
+  Traceback* old = std::exchange(static_cast<Traceback&>(self).next, next);
+  release(static_cast<Object*>(old));
+  return ok;
+}
 Own<Object> traceback_line(Runtime& rt, Object& self) {
   return make_int(rt, static_cast<Traceback&>(self).line);
 }
@@ -768,7 +780,7 @@ Own<Object> traceback_frame(Runtime& rt, Object& self) {
 }
 
 constexpr NativeProperty kTracebackProperties[] = {{"tb_frame", traceback_frame},
-                                                   {"tb_next", traceback_next},
+                                                   {"tb_next", traceback_next, traceback_set_next},
                                                    {"tb_lineno", traceback_line},
                                                    {"tb_lasti", traceback_lasti}};
 

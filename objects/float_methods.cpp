@@ -1,6 +1,7 @@
 // float as a type: its methods and their table.
 #include "objects/float_methods.hpp"
 
+#include <bit>
 #include <charconv>
 #include <cmath>
 #include <cstring>
@@ -154,7 +155,20 @@ Own<Object> round_method(Runtime& rt, Object& self, Arguments arguments) {
   return make_float(rt, rounded);
 }
 
+Own<Object> getformat(Runtime& rt, Object&, Arguments arguments) {
+  if (!is_str(arguments[0]))
+    return rt.raise(*rt.types.type_error, "__getformat__() argument must be str, not %T",
+                    arguments[0].type);
+  const auto& name = static_cast<Str&>(arguments[0]);
+  if (!str_equal(name, "double") && !str_equal(name, "float"))
+    return rt.raise(*rt.types.value_error,
+                    "__getformat__() argument 1 must be 'double' or 'float'");
+  return make_str(rt, std::endian::native == std::endian::little ? "IEEE, little-endian"
+                                                                 : "IEEE, big-endian");
+}
+
 constexpr NativeMethod kMethods[] = {
+    {"__getformat__", getformat, Takes::one, 0, 255, Binding::class_method},
     {"as_integer_ratio", as_integer_ratio, Takes::nothing},
     {"conjugate", itself, Takes::nothing},
     {"fromhex", float_fromhex, Takes::one, 0, 255, Binding::class_method},

@@ -133,13 +133,12 @@ Status set_own_attribute(Runtime& rt, Object& instance, Str& name, Object* value
     return set_in_dict(rt, *dict, name, value);
   }
   Shape& shape = shape_of(rt, instance);
-  if (shape.dictionary || !value ||
-      (shape.count >= kMostShapedAttributes && shape.find(name) < 0)) {
+  const int position = shape.dictionary ? -1 : shape.find(name);
+  if (shape.dictionary || !value || (position < 0 && !shape.may_grow(name))) {
     Dict* dict = instance_dict(rt, instance);
     if (!dict) return raised;
     return set_in_dict(rt, *dict, name, value);
   }
-  const int position = shape.find(name);
   if (position < 0) return add_attribute(rt, instance, shape, name, *value);
   Object** slot = value_slot(shape, instance, static_cast<std::uint32_t>(position));
   Object* old = *slot;

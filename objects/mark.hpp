@@ -3,6 +3,7 @@
 
 #include "objects/heap/page.hpp"
 #include "objects/object_type.hpp"
+#include "objects/runtime.hpp"
 #include "objects/type.hpp"
 
 namespace vitro {
@@ -14,7 +15,8 @@ namespace vitro {
 }
 
 [[nodiscard]] inline std::uint8_t& mark_of(const Object& object) {
-  return Heap::mark_of(&object, may_be_large(*object.type) ? cell_bytes(object) : 0);
+  const Type& type = *object.type;
+  return type.runtime->heap.mark_of(&object, may_be_large(type) ? cell_bytes(object) : 1);
 }
 
 }  // namespace vitro

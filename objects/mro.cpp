@@ -96,6 +96,10 @@ Own<Tuple> resolution_order(Runtime& rt, Type& type, Tuple& bases) {
   for (std::uint32_t i = 0; i < order->length(); ++i) {
     if (!is_type((*order)[i]))
       return rt.raise(*rt.types.type_error, "mro() returned a non-class ('%T')", (*order)[i].type);
+    // What finds a class in the order takes its instances for that class's.
+    if (!extends_layout(type, nth_type(*order, i)))
+      return rt.raise(*rt.types.type_error, "mro() returned base with unsuitable layout ('%T')",
+                      &nth_type(*order, i));
   }
   return order.release();
 }

@@ -48,7 +48,11 @@ bool is_builtin_print(Object& object) {
 Raised unsupported(Runtime& rt, BinaryOp op, Object& left, Object& right, bool in_place) {
   if (op == BinaryOp::add && (left.type->flags & kSequences))
     return cannot_concatenate(rt, *left.type, *right.type);
-  if (op == BinaryOp::multiply && ((left.type->flags | right.type->flags) & kSequences))
+  // In place, CPython asks the right operand only where the left is no kind of container.
+  const bool left_alone = in_place && !(left.type->flags & kSequences) &&
+                          (left.type->slots.contains || (left.type->flags & kTypeHeap));
+  if (op == BinaryOp::multiply && !left_alone &&
+      ((left.type->flags | right.type->flags) & kSequences))
     return rt.raise(*rt.types.type_error, "can't multiply sequence by non-int of type '%T'",
                     left.type->flags & kSequences ? right.type : left.type);
   const char* symbol =

@@ -162,8 +162,9 @@ Status prepare_builtin_type(Runtime& rt, const TypeSpec& spec) {
   return ok;
 }
 
-Runtime::Runtime(boost::container::pmr::memory_resource& resource, std::size_t heap_limit)
-    : heap(resource, heap_limit), native_stack_(native_stack_bytes()) {
+Runtime::Runtime(boost::container::pmr::memory_resource& resource, std::size_t heap_limit,
+                 Cells cells)
+    : heap(resource, heap_limit, cells), native_stack_(native_stack_bytes()) {
   native_floor_ = reinterpret_cast<std::uintptr_t>(__builtin_frame_address(0)) - native_stack_;
   started_ = static_cast<bool>(start());
 }

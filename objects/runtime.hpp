@@ -206,7 +206,8 @@ class Runtime {
   // `resource` must outlive the runtime. Check started() before anything else: false means out of
   // memory.
   explicit Runtime(boost::container::pmr::memory_resource& resource,
-                   std::size_t heap_limit = std::numeric_limits<std::size_t>::max());
+                   std::size_t heap_limit = std::numeric_limits<std::size_t>::max(),
+                   Cells cells = Cells::pooled);
   ~Runtime();
   Runtime(const Runtime&) = delete;
   Runtime& operator=(const Runtime&) = delete;

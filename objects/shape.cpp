@@ -92,6 +92,14 @@ int Shape::find(const Str& attribute) const {
   return -1;
 }
 
+bool Shape::may_grow(const Str& added) const {
+  if (count >= kMostShapedAttributes) return false;
+  if (child_count < kMostTransitions) return true;
+  for (std::uint32_t i = 0; i < child_count; ++i)
+    if (children[i]->name == &added) return true;
+  return false;
+}
+
 Shape* shape_with(Runtime& rt, Shape& shape, Str& name) {
   for (std::uint32_t i = 0; i < shape.child_count; ++i)
     if (shape.children[i]->name == &name) return shape.children[i];

@@ -15,6 +15,8 @@ struct Str;
 struct Type;
 
 inline constexpr std::uint32_t kMostShapedAttributes = 64;
+// Where the next attribute has had this many names, instances are used as dicts: they become that.
+inline constexpr std::uint32_t kMostTransitions = 32;
 
 struct Shape : Object {
   std::uint32_t id;        // with kShapeBit, as in the aux word of its instances
@@ -37,6 +39,9 @@ struct Shape : Object {
 
   // Position of `attribute` (interned) or -1. O(count). Never for a dictionary shape.
   [[nodiscard]] int find(const Str& attribute) const;
+  // Whether an instance of this shape may be given an attribute `added`, which it lacks, and keep a
+  // shape. O(transitions).
+  [[nodiscard]] bool may_grow(const Str& added) const;
   // While count ≤ capacity word i is inside the instance; beyond, word capacity-1 owns a buffer
   // with attributes capacity-1 and up, so that an instance needs no spare word for the rare case.
   [[nodiscard]] bool spills() const { return count > capacity; }

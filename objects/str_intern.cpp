@@ -62,6 +62,7 @@ Own<Str> intern(Runtime& rt, Own<Str> text) {
   }
   const std::size_t place = place_of(rt, *text);
   if (Str* known = table_of(rt)[place]) {
+    if (rt.heap.counting()) ++rt.heap.paths.interned;
     retain(*known);
     release(text);
     return Own<Str>(known);

@@ -80,8 +80,8 @@ void remove(Runtime& rt, Entry& entry) {
 // ---- lists ----
 
 // Is the reference object itself still in use? A dying one may still stand in the list.
-bool is_alive(const WeakReference& reference) {
-  return !(Heap::mark_of(&reference, 0) & kMarkParked) && reference.refcount != 0;
+bool is_alive(const Runtime& rt, const WeakReference& reference) {
+  return !(rt.heap.mark_of(&reference, 1) & kMarkParked) && reference.refcount != 0;
 }
 
 void unlink(Runtime& rt, WeakReference& reference) {
@@ -101,12 +101,12 @@ void unlink(Runtime& rt, WeakReference& reference) {
 }
 
 bool is_plain(const Runtime& rt, const WeakReference* reference) {
-  return reference && is_alive(*reference) && reference->type == rt.types.weak_reference &&
+  return reference && is_alive(rt, *reference) && reference->type == rt.types.weak_reference &&
          !reference->callback;
 }
 
 bool is_proxy(const Runtime& rt, const WeakReference* reference) {
-  return reference && is_alive(*reference) && !reference->callback &&
+  return reference && is_alive(rt, *reference) && !reference->callback &&
          (reference->type == rt.types.weak_proxy ||
           reference->type == rt.types.callable_weak_proxy);
 }
@@ -286,12 +286,12 @@ Object* referent_of(const WeakReference& reference) {
 WeakReference* first_weak_reference(Runtime& rt, Object& object) {
   const Entry* entry = find(rt, object);
   if (!entry) return nullptr;
-  return is_alive(*entry->first) ? entry->first : next_weak_reference(*entry->first);
+  return is_alive(rt, *entry->first) ? entry->first : next_weak_reference(rt, *entry->first);
 }
 
-WeakReference* next_weak_reference(const WeakReference& reference) {
+WeakReference* next_weak_reference(const Runtime& rt, const WeakReference& reference) {
   WeakReference* next = reference.next;
-  while (next && !is_alive(*next)) next = next->next;
+  while (next && !is_alive(rt, *next)) next = next->next;
   return next;
 }
 
@@ -308,7 +308,8 @@ void detach_weak_references(Runtime& rt, Object& object, WeakReference*& chain,
     reference->referent = nullptr;
     reference->mark = nullptr;
     reference->previous = nullptr;
-    if (is_alive(*reference) && reference->callback && (!wanted || wanted(context, *reference))) {
+    if (is_alive(rt, *reference) && reference->callback &&
+        (!wanted || wanted(context, *reference))) {
       retain(*reference);
       *end = reference;
       end = &reference->next;

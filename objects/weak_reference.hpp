@@ -40,7 +40,7 @@ void dealloc_weak_reference(Runtime& rt, Object& object);
 [[nodiscard]] Object* referent_of(const WeakReference& reference);
 // The first reference to `object` that is not dying itself, and the one after; null: none.
 [[nodiscard]] WeakReference* first_weak_reference(Runtime& rt, Object& object);
-[[nodiscard]] WeakReference* next_weak_reference(const WeakReference& reference);
+[[nodiscard]] WeakReference* next_weak_reference(const Runtime& rt, const WeakReference& reference);
 
 // The references to `object`, which is dead, become dead; then their callbacks run, the latest
 // first.

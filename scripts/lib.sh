@@ -2,8 +2,8 @@
 # checkout. Everything it says goes to stderr, because stdout belongs to the program that is run.
 
 build_packages=(g++ cmake ninja-build libboost-container-dev libfmt-dev libspdlog-dev libgmp-dev libutf8proc-dev
-  libunistring-dev libcli11-dev esbuild)
-test_packages=(catch2 nlohmann-json3-dev libbenchmark-dev python3)
+  libunistring-dev libcli11-dev libedit-dev libjemalloc-dev libsqlite3-dev nlohmann-json3-dev esbuild)
+test_packages=(catch2 libbenchmark-dev python3 python3-jsonschema graphviz libmimalloc2.0)
 
 say() { printf '%s: %s\n' "${0##*/}" "$*" >&2; }
 

@@ -1,5 +1,6 @@
 // What handlers do rarely, out of their way: see aside() in state.hpp.
 #include "objects/iterators_builtin.hpp"
+#include "objects/str.hpp"
 #include "vm/generators.hpp"
 #include "vm/handlers/arith.hpp"
 #include "vm/handlers/call.hpp"
@@ -118,6 +119,23 @@ Flow finish_number(State& s, Own<Object> result, std::uint16_t mask) {
 }
 
 }  // namespace
+
+Flow append_text_aside(State& s) {
+  save(s);
+  const std::uint16_t mask = s.ip->argument;
+  auto& left = static_cast<Str&>(peek(s, 2));
+  auto& right = static_cast<Str&>(peek(s, 1));
+  stored_local(s.locals, s.ip) = StackRef::null();
+  s.sp[-2] = StackRef::null();
+  if (!(mask & bytecode::kBorrowSecond)) release(static_cast<Object&>(left));
+  const Own<Str> sum = str_append(*s.rt, Own<Str>(&left), right);
+  if (!sum) return Flow::raise;
+  --s.sp;
+  s.sp[-1] = StackRef::owned(sum);
+  advance<Opcode::BINARY_OP>(s);
+  if (!(mask & bytecode::kBorrowTop)) release(static_cast<Object&>(right));
+  return Flow::next;
+}
 
 Flow finish_int_aside(State& s, std::int64_t value, std::uint16_t mask) {
   return finish_number(s, make_int(*s.rt, value), mask);

@@ -10,7 +10,6 @@
 #include "objects/set.hpp"
 #include "objects/str.hpp"
 #include "objects/tuple.hpp"
-#include "vm/imports/imports.hpp"
 
 namespace vitro::vm {
 
@@ -264,16 +263,6 @@ Own<Object> load_build_class(Runtime& rt, Frame& frame) {
   Object* builder = dict_get_str(*frame.builtins, *rt.names.build_class);
   if (!builder) return rt.raise(*rt.types.name_error, "__build_class__ not found");
   return own(*builder);
-}
-
-Status print_expression(Runtime& rt, Object& value) {
-  const Module* sys = sys_module(rt);
-  if (!sys) return raised;
-  Object* found = dict_get_str(*sys->dict, *rt.names.displayhook);
-  if (!found) return rt.raise(*rt.types.runtime_error, "lost sys.displayhook");
-  const Ref<Object> hook = Ref<Object>::share(*found);
-  const Ref<Object> ignored = call(rt, *hook, {&value});
-  return ignored ? ok : Status(raised);
 }
 
 }  // namespace vitro::vm

@@ -32,6 +32,5 @@ Status unpack_starred(Runtime& rt, Object& iterable, std::uint32_t before, std::
 Status annotations_to_dict(Runtime& rt, Function& function);
 Status setup_annotations(Runtime& rt, Frame& frame);
 Own<Object> load_build_class(Runtime& rt, Frame& frame);
-Status print_expression(Runtime& rt, Object& value);
 
 }  // namespace vitro::vm

@@ -49,6 +49,12 @@ Own<Object> current_locals(Runtime& rt) {
   return locals.release();
 }
 
+InstructionPlace current_instruction(Runtime& rt) {
+  const Frame* frame = innermost(rt);
+  if (!frame) return {};
+  return {frame->code, static_cast<std::uint32_t>(frame->ip - frame->code->units)};
+}
+
 FramePlace current_place(Runtime& rt) { return place_of_frame(rt, 1); }
 
 FramePlace place_of_frame(Runtime& rt, std::int64_t level) {

@@ -31,6 +31,14 @@ FramePlace current_place(Runtime& rt);
 // Where the frame `level` - 1 frames further out stands; levels below 1 mean the innermost, too.
 FramePlace place_of_frame(Runtime& rt, std::int64_t level);
 
+// The instruction that the innermost Python frame stands at: exact while the program is watched,
+// where it last looked up otherwise. Code borrowed; null: no frame runs.
+struct InstructionPlace {
+  const Code* code = nullptr;
+  std::uint32_t unit = 0;
+};
+InstructionPlace current_instruction(Runtime& rt);
+
 // A traceback of the innermost Python frame alone, at the line where it stands. Empty with nothing
 // pending: no frame runs.
 Own<Traceback> current_traceback(Runtime& rt);

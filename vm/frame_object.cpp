@@ -24,10 +24,27 @@ Object* const* slots_of(const FrameObject& frame) {
   return frame.generator && frame.generator->paused() ? frame.generator->locals() : nullptr;
 }
 
+// Brings `locals` of a frame that has ended to what the variables held.
+Status show_kept(Runtime& rt, FrameObject& frame) {
+  const Ref<Dict> kept = Ref<Dict>::share(*frame.kept);
+  const Ref<Dict> locals = Ref<Dict>::share(*frame.locals);
+  const Ref<Code> code = Ref<Code>::share(*frame.code);
+  for (std::uint32_t i = 0; i < code->local_count; ++i) {
+    auto& name = static_cast<Str&>((*code->local_names)[i]);
+    const DictLookup found = dict_get(rt, *kept, name);
+    if (!found.ok) return raised;
+    if (found.value ? !dict_set_str(rt, *locals, name, *found.value)
+                    : dict_remove(rt, *locals, name) == Removal::failed)
+      return raised;
+  }
+  return ok;
+}
+
 // Puts what the variables hold into `locals`, through cells; unbound ones are taken out.
 Status update_locals(Runtime& rt, FrameObject& frame) {
   if (!frame.locals) frame.locals = new_dict(rt).get();
   if (!frame.locals) return raised;
+  if (frame.kept) return show_kept(rt, frame);
   Object* const* slots = slots_of(frame);
   if (!slots) return ok;
   const Ref<Dict> locals = Ref<Dict>::share(*frame.locals);
@@ -107,6 +124,7 @@ Own<Object> frame_clear(Runtime& rt, Object& self, Arguments) {
     const Ref<Generator> generator = Ref<Generator>::share(*frame.generator);
     if (!generator_close(rt, *generator)) write_unraisable(rt, generator.get());
   }
+  release(static_cast<Object*>(std::exchange(frame.kept, nullptr)));
   release(static_cast<Object*>(std::exchange(frame.locals, nullptr)));
   return own(*rt.none);
 }
@@ -138,7 +156,7 @@ void dealloc_frame(Runtime& rt, Object& object) {
   for (Object* edge :
        {static_cast<Object*>(frame.code), static_cast<Object*>(frame.globals),
         static_cast<Object*>(frame.builtins), frame.names, static_cast<Object*>(frame.locals),
-        static_cast<Object*>(frame.back), frame.trace})
+        static_cast<Object*>(frame.kept), static_cast<Object*>(frame.back), frame.trace})
     release(edge);
   rt.free_object(object, CellKind::container, sizeof(FrameObject));
 }
@@ -177,6 +195,7 @@ Own<FrameObject> make_frame_object(Runtime& rt, Code& code, Dict& globals, Dict&
   retain(names);
   made->names = names;
   made->locals = nullptr;
+  made->kept = nullptr;
   made->back = nullptr;
   made->trace = nullptr;
   made->record = nullptr;
@@ -190,7 +209,12 @@ Own<FrameObject> make_frame_object(Runtime& rt, Code& code, Dict& globals, Dict&
 // The frame of `frame` ends: it keeps its variables and its caller, as far as there is memory.
 void keep_what_it_shows(Runtime& rt, FrameObject& frame, FrameObject* back) {
   Ref<Exception> pending = rt.take_pending();
-  if (!frame.names && !update_locals(rt, frame)) rt.clear_pending();
+  if (!frame.names && !frame.kept && slots_of(frame)) {
+    // What was shown already changes only when it is asked for again.
+    Dict* shown = std::exchange(frame.locals, nullptr);
+    if (!update_locals(rt, frame)) rt.clear_pending();
+    frame.kept = std::exchange(frame.locals, shown);
+  }
   frame.back = back;
   frame.unit = unit_of(frame);
   if (pending) rt.raise_object(pending.release());

@@ -15,6 +15,7 @@ struct FrameObject : Object {
   Dict* builtins;
   Object* names;      // namespace of a module or class body; null in functions
   Dict* locals;       // f_locals of a function, brought up to date when asked for; null until then
+  Dict* kept;         // what the variables held at the end; null: it runs, or there was no memory
   FrameObject* back;  // of a frame that has ended; null: None
   Object* trace;      // f_trace; null: None
   Frame* record;      // while it runs
@@ -29,6 +30,7 @@ struct FrameObject : Object {
     visitor.field(builtins, "f_builtins");
     visitor.field(names, "namespace");
     visitor.field(locals, "f_locals");
+    visitor.field(kept, "variables");
     visitor.field(back, "f_back");
     visitor.field(trace, "f_trace");
   }

@@ -50,6 +50,11 @@ void specialise_binary_op(Runtime& rt, CodeUnit* ip, Object& left, Object& right
       default: return;
     }
   }
+  const auto next = static_cast<Opcode>(ip[1 + bytecode::caches(Opcode::BINARY_OP)].opcode);
+  if (left.type == types.str && right.type == types.str && operation == BinaryOp::add &&
+      next == Opcode::STORE_FAST &&
+      stored_local(static_cast<Interpreter*>(rt.machine)->current->locals, ip).get() == &left)
+    become(ip, Special::BINARY_OP_APPEND_STR);
 }
 
 void specialise_compare_op(Runtime& rt, CodeUnit* ip, Object& left, Object& right) {
@@ -240,7 +245,8 @@ void specialise_store_attr(Runtime& rt, CodeUnit* ip, Object& owner, Str& name) 
     cache_word(ip, 1) = shape.id;
     return become(ip, Special::STORE_ATTR_INSTANCE);
   }
-  if (shape.count >= shape.capacity) return;  // the next one spills, or there can be none
+  // The next one spills, or there can be none.
+  if (shape.count >= shape.capacity || !shape.may_grow(name)) return;
   Shape* wider = shape_with(rt, shape, name);
   if (!wider) return rt.clear_pending();
   cache_head(ip).word = static_cast<std::uint16_t>(type.basic_size + shape.count * sizeof(Object*));

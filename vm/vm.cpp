@@ -31,11 +31,18 @@ namespace {
 constexpr std::size_t kStackBytes = std::size_t{256} << 20;
 constexpr std::size_t kFrameBytes = std::size_t{128} << 20;
 constexpr std::size_t kMachineBytes = sizeof(Interpreter);
+constexpr std::size_t kStackSlack = 64;  // slots beyond the limit, for calls that are refused
 
-void* reserve(std::size_t bytes) {
-  void* range = mmap(nullptr, bytes, PROT_READ | PROT_WRITE,
-                     MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-  return range == MAP_FAILED ? nullptr : range;
+// Where the address space is limited `bytes` is halved until they fit, and with them how deep calls
+// may nest. Null: there is next to nothing.
+void* reserve(std::size_t& bytes) {
+  constexpr std::size_t kLeast = 1 << 20;
+  for (;; bytes /= 2) {
+    void* range = mmap(nullptr, bytes, PROT_READ | PROT_WRITE,
+                       MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (range != MAP_FAILED) return range;
+    if (bytes < kLeast) return nullptr;
+  }
 }
 
 Own<Object> execute_hook(Runtime& rt, Code& code, Dict& globals, Object& locals) {
@@ -65,19 +72,20 @@ Vm::Vm(Runtime& rt, TextSink& out_sink, TextSink& err_sink)
     : out(out_sink), err(err_sink), rt_(rt) {
   rt.vm = this;
   if (!rt.started()) return;
-  void* machine = reserve(kMachineBytes);
-  void* stack = reserve(kStackBytes);
-  void* frames = reserve(kFrameBytes);
+  std::size_t machine_bytes = kMachineBytes, stack_bytes = kStackBytes, frame_bytes = kFrameBytes;
+  void* machine = reserve(machine_bytes);
+  void* stack = reserve(stack_bytes);
+  void* frames = reserve(frame_bytes);
   if (!machine || !stack || !frames) return;
   interpreter = new (machine) Interpreter;
   interpreter->vm = this;
   rt.machine = interpreter;
   interpreter->rt = &rt;
   interpreter->stack = static_cast<StackRef*>(stack);
-  interpreter->stack_limit = interpreter->stack + kStackBytes / sizeof(StackRef) - 64;
+  interpreter->stack_limit = interpreter->stack + stack_bytes / sizeof(StackRef) - kStackSlack;
   // Record 0 stands below the outermost frame.
   interpreter->frames = static_cast<Frame*>(frames) + 1;
-  interpreter->frames_limit = static_cast<Frame*>(frames) + kFrameBytes / sizeof(Frame) - 1;
+  interpreter->frames_limit = static_cast<Frame*>(frames) + frame_bytes / sizeof(Frame) - 1;
   interpreter->current = interpreter->frames - 1;
   rt.add_root_provider(*interpreter);
   fill_function_call(rt);
@@ -102,8 +110,13 @@ Vm::~Vm() {
   tear_down();
   if (interpreter) {
     rt_.remove_root_provider(*interpreter);
-    munmap(interpreter->stack, kStackBytes);
-    munmap(interpreter->frames - 1, kFrameBytes);
+    const auto slots =
+        static_cast<std::size_t>(interpreter->stack_limit - interpreter->stack) + kStackSlack;
+    const auto records =
+        static_cast<std::size_t>(interpreter->frames_limit - interpreter->frames) + 2;
+    munmap(interpreter->stack, slots * sizeof(StackRef));
+    // Less than a page is left over at the end, and a page is what is given back.
+    munmap(interpreter->frames - 1, records * sizeof(Frame));
     interpreter->~Interpreter();
     munmap(interpreter, kMachineBytes);
   }
@@ -112,11 +125,9 @@ Vm::~Vm() {
   rt_.vm = nullptr;
 }
 
-Status Vm::run_main(std::string_view source, std::string_view filename, bool has_file,
-                    const MainOrigin* origin) {
-  Ref<Str> file = make_str(rt_, filename);
+Status Vm::make_main(Str* file, const MainOrigin* origin) {
   Ref<Module> module = make_module(rt_, *rt_.names.main_word);
-  if (!file || !module || !add_module(rt_, *module)) return raised;
+  if (!module || !add_module(rt_, *module)) return raised;
   main_ = module.get();
   Dict& names = *module->dict;
   Ref<Dict> annotations = new_dict(rt_);
@@ -124,9 +135,17 @@ Status Vm::run_main(std::string_view source, std::string_view filename, bool has
     return raised;
   Object* builtins = dict_get_str(*rt_.modules, *rt_.names.builtins_word);
   if (builtins && !dict_set_str(rt_, names, *rt_.names.builtins, *builtins)) return raised;
-  if (has_file && !dict_set_str(rt_, names, *rt_.names.file, *file)) return raised;
-  if (origin && !describe_module(rt_, *module, *origin->name, *origin->found)) return raised;
-  annotations = {};
+  if (file && !dict_set_str(rt_, names, *rt_.names.file, *file)) return raised;
+  return origin ? describe_module(rt_, *module, *origin->name, *origin->found) : ok;
+}
+
+Status Vm::open_main() { return main_ ? ok : make_main(nullptr, nullptr); }
+
+Status Vm::run_main(std::string_view source, std::string_view filename, bool has_file,
+                    const MainOrigin* origin) {
+  Ref<Str> file = make_str(rt_, filename);
+  if (!file || !make_main(has_file ? file.get() : nullptr, origin)) return raised;
+  Module& module = *main_;
   if (!rt_.hooks.compile)
     return rt_.raise(*rt_.types.runtime_error, "this runtime has no compiler");
   Ref<Bytes> text = make_bytes(rt_, source);
@@ -136,8 +155,7 @@ Status Vm::run_main(std::string_view source, std::string_view filename, bool has
   text = {};
   file = {};
   // From here on nothing in C++ holds what a dump of the program would have to explain.
-  Dict& globals = *module->dict;
-  module = {};
+  Dict& globals = *module.dict;
   Interpreter& machine = *interpreter;
   Own<Object> result =
       run_main_body(machine, Own<Code>(static_cast<Code*>(code.release().get())), globals);

@@ -25,6 +25,7 @@ class TextSink {
 // What __main__ says of itself when it was found as a module.
 struct MainOrigin;
 
+struct Inspection;   // see inspection.hpp
 struct Interpreter;  // frames and value stack; private to vm
 
 // What the command line and the environment ask for, as sys.flags tells it.
@@ -76,6 +77,8 @@ class Vm {
   // __file__. On failure the exception is pending, with its traceback.
   Status run_main(std::string_view source, std::string_view filename, bool has_file,
                   const MainOrigin* origin = nullptr);
+  // __main__ for a prompt, unless a program has made it already.
+  Status open_main();
   // Finds a module as an import does and runs it as __main__, its file first in sys.argv if that is
   // wanted; of a package its submodule __main__. SystemExit with a text where there is none.
   Status run_module(std::string_view name, bool name_program = true);
@@ -86,6 +89,12 @@ class Vm {
   // From now on `probe`, which must outlive the Vm, is told of every instruction; null: nobody is.
   // Not while a program runs.
   void watch(Probe* probe);
+
+  // What module `vitro` asks; null: nothing can be asked.
+  const Inspection* inspection = nullptr;
+  void* inspection_context = nullptr;
+  // What breakpoint() calls where $PYTHONBREAKPOINT does not say.
+  std::string_view breakpoint = "pdb.set_trace";
 
   // For the interpreter: calls at_end.
   void main_ends() {
@@ -116,6 +125,8 @@ class Vm {
   std::uint64_t abc_registrations = 0;  // of classes with abstract base classes, in all
 
  private:
+  Status make_main(Str* file, const MainOrigin* origin);
+
   Runtime& rt_;
   Module* main_ = nullptr;
   Object* kept_[static_cast<std::size_t>(Kept::end)] = {};

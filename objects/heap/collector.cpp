@@ -119,6 +119,8 @@ constexpr std::uint32_t kReached = 0x8000'0000u;
 // No candidate: in a page where others are.
 constexpr std::uint32_t kOutside = 0xffff'ffffu;
 
+// A pass over pages and large blocks, or over a heap where every cell is a block.
+template <Cells cells>
 class Pass {
  public:
   Pass(Runtime& rt, unsigned generation) : rt_(rt), generation_(generation) {}
@@ -151,12 +153,16 @@ class Pass {
     return (mark & kMarkAge) <= generation_ && !(mark & (kMarkParked | kMarkPermanent)) &&
            object.type && object.refcount != 0 && !is_immortal(object);
   }
+  static bool is_block(const Object& object, const Type& type) {
+    if constexpr (cells == Cells::alone) return true;
+    return may_be_large(type) && cell_bytes(object) > kLargestCell;
+  }
   // Null: no candidate.
   std::uint32_t* word_of(const Object& target) {
     if (is_immortal(target)) return nullptr;
     const Type& type = *target.type;
     if (type.flags & kTypeLeaf) return nullptr;
-    if (may_be_large(type) && cell_bytes(target) > kLargestCell) {
+    if (is_block(target, type)) {
       Heap::LargeBlock* block = Heap::LargeBlock::of(&target);
       return block->candidate ? &block->scratch : nullptr;
     }
@@ -198,7 +204,8 @@ class Pass {
   std::size_t examined_ = 0;
 };
 
-bool Pass::prepare() {
+template <Cells cells>
+bool Pass<cells>::prepare() {
   std::size_t words = 0;
   const auto add = [&](Heap::Page& page) {
     words += page.capacity;  // more cells of it may be in use when it is looked at again
@@ -239,7 +246,8 @@ bool Pass::prepare() {
 }
 
 // Marks everything that `object` leads to.
-bool Pass::reach(Object& object, std::uint32_t& word) {
+template <Cells cells>
+bool Pass<cells>::reach(Object& object, std::uint32_t& word) {
   word |= kReached;
   if (!open_.push(&object)) return false;
   bool good = true;
@@ -253,7 +261,8 @@ bool Pass::reach(Object& object, std::uint32_t& word) {
   return good;
 }
 
-bool Pass::find_garbage(Scratch<Object*>& garbage) {
+template <Cells cells>
+bool Pass<cells>::find_garbage(Scratch<Object*>& garbage) {
   for_each_candidate(
       [this](Object& object, std::uint32_t&, std::uint8_t) { count_inside(object); });
   bool good = true;
@@ -267,7 +276,8 @@ bool Pass::find_garbage(Scratch<Object*>& garbage) {
   return good;
 }
 
-void Pass::age() {
+template <Cells cells>
+void Pass<cells>::age() {
   const auto older = static_cast<std::uint8_t>(std::min(generation_ + 1, kGenerations - 1));
   for_each_candidate([older](Object&, std::uint32_t& word, std::uint8_t& mark) {
     if (word & kReached) mark = static_cast<std::uint8_t>((mark & ~kMarkAge) | older);
@@ -279,12 +289,13 @@ void Pass::age() {
   rt_.heap.young_pages = nullptr;
 }
 
-bool Pass::look_again(Scratch<Object*>& garbage) {
+template <Cells cells>
+bool Pass<cells>::look_again(Scratch<Object*>& garbage) {
   // Only the garbage counts now, and what was in these pages before may be gone.
   for (Heap::Page* page : pages_) std::fill_n(page->scratch, page->capacity, kOutside);
   forget_blocks();
   for (Object* object : garbage) {
-    if (may_be_large(*object->type) && cell_bytes(*object) > kLargestCell) {
+    if (is_block(*object, *object->type)) {
       Heap::LargeBlock* block = Heap::LargeBlock::of(object);
       block->candidate = true;
       block->scratch = 0;
@@ -313,7 +324,8 @@ bool Pass::look_again(Scratch<Object*>& garbage) {
 }
 
 // Puts what `start` leads to first, in order of a breadth-first walk.
-bool Pass::order_from(Dict& start, Scratch<Object*>& garbage) {
+template <Cells cells>
+bool Pass<cells>::order_from(Dict& start, Scratch<Object*>& garbage) {
   if (!is_garbage(start)) return true;
   Scratch<Object*> ordered;
   if (!ordered.reserve(garbage.size())) return false;
@@ -372,13 +384,13 @@ void kill(Runtime& rt, Object** objects, std::size_t count) {
 
 bool never(void*, WeakReference&) { return false; }
 
+template <Cells cells>
 bool survives(void* pass, WeakReference& reference) {
-  return !static_cast<Pass*>(pass)->is_garbage(reference);
+  return !static_cast<Pass<cells>*>(pass)->is_garbage(reference);
 }
 
-}  // namespace
-
-Collected collect(Runtime& rt, unsigned generation, Dict* order) {
+template <Cells cells>
+Collected collect_in(Runtime& rt, unsigned generation, Dict* order) {
   if (rt.collector.running) return {};
   rt.collector.running = true;
   struct Running {
@@ -386,7 +398,7 @@ Collected collect(Runtime& rt, unsigned generation, Dict* order) {
     ~Running() { flag = false; }
   } running{rt.collector.running};
 
-  Pass pass(rt, generation);
+  Pass<cells> pass(rt, generation);
   Scratch<Object*> garbage;
   if (!pass.prepare() || !pass.find_garbage(garbage)) return {};
   pass.age();
@@ -403,7 +415,7 @@ Collected collect(Runtime& rt, unsigned generation, Dict* order) {
     std::uint8_t& mark = mark_of(*object);
     if (!(mark & kMarkWeak)) continue;
     mark &= static_cast<std::uint8_t>(~kMarkWeak);
-    detach_weak_references(rt, *object, chain, survives, &pass);
+    detach_weak_references(rt, *object, chain, survives<cells>, &pass);
   }
   bool ran_code = chain != nullptr;
   run_weak_callbacks(rt, chain);
@@ -435,6 +447,13 @@ Collected collect(Runtime& rt, unsigned generation, Dict* order) {
   }
   kill(rt, garbage.begin(), garbage.size());
   return result;
+}
+
+}  // namespace
+
+Collected collect(Runtime& rt, unsigned generation, Dict* order) {
+  return rt.heap.cells() == Cells::pooled ? collect_in<Cells::pooled>(rt, generation, order)
+                                          : collect_in<Cells::alone>(rt, generation, order);
 }
 
 void free_everything(Runtime& rt) {

@@ -22,9 +22,12 @@ constexpr std::size_t kCarveBytes = 4 * 1024;
 
 }  // namespace
 
-Heap::Heap(boost::container::pmr::memory_resource& resource, std::size_t limit)
-    : resource_(&resource), limit_(limit) {
+Heap::Heap(boost::container::pmr::memory_resource& resource, std::size_t limit, Cells cells)
+    : largest_in_page_(cells == Cells::pooled ? kLargestCell : 0),
+      resource_(&resource),
+      limit_(limit) {
   static_assert(sizeof(Page) % 16 == 0 && sizeof(LargeBlock) % 16 == 0);
+  watch(false);
 }
 
 Heap::~Heap() {
@@ -202,8 +205,10 @@ void* Heap::allocate_slowly(CellKind kind, std::size_t bytes) {
       return nullptr;
     }
   }
-  if (bytes > kLargestCell) {
-    void* memory = allocate_large(kind, bytes);
+  if (bytes > largest_in_page_) {
+    // Accounts round small cells up, whoever supplies them.
+    void* memory =
+        allocate_large(kind, bytes > kLargestCell ? bytes : class_bytes(size_class(bytes)));
     if (counting() && memory) ++paths.large;
     return memory;
   }
@@ -228,7 +233,7 @@ void Heap::free_slowly(CellKind kind, void* memory, std::size_t bytes) {
     if (counting()) ++paths.freed;
     if (observer_) observer_->freed(kind, memory, bytes);
   }
-  if (bytes <= kLargestCell) {
+  if (bytes <= largest_in_page_) {
     push((watched_ ? hidden_ : free_)[static_cast<int>(kind)][size_class(bytes)], kind, memory,
          bytes);
     return;
@@ -243,7 +248,8 @@ void Heap::free_slowly(CellKind kind, void* memory, std::size_t bytes) {
 void* Heap::resize_buffer(void* memory, std::size_t old_bytes, std::size_t new_bytes) {
   if (!memory) return allocate(CellKind::buffer, new_bytes);
   if (old_bytes <= kLargestCell && new_bytes <= kLargestCell &&
-      size_class(old_bytes) == size_class(new_bytes) && !watched_) {
+      size_class(old_bytes) == size_class(new_bytes) && !failing_) {
+    if (counting()) ++paths.resized;
     unpoison(memory, new_bytes);
     return memory;
   }
@@ -366,6 +372,7 @@ HeapTotals Heap::totals() const {
 }
 
 void Heap::watch(bool on) {
+  on |= largest_in_page_ == 0;
   if (on == watched_) return;
   watched_ = on;
   for (int kind = 0; kind < kCellKinds; ++kind)

@@ -32,6 +32,10 @@ inline constexpr unsigned kSizeClasses = 16 + (512 - 128) / 16 + 1;  // class 0 
   return size_class <= 16 ? size_class * 8 : 128 + (size_class - 16) * 16;
 }
 
+// Where small cells come from: carved from pages and kept in free lists, or each by itself from the
+// memory resource, so that another allocator can be tried in the pool's place.
+enum class Cells : std::uint8_t { pooled, alone };
+
 // How often each allocation path was taken while counting was on (see Heap::count_paths).
 struct PathCounts {
   std::uint64_t cached = 0;     // small-int cache: nothing allocated
@@ -39,12 +43,21 @@ struct PathCounts {
   std::uint64_t page = 0;       // a cell never used before
   std::uint64_t large = 0;      // a block of its own
   std::uint64_t freed = 0;
+  std::uint64_t resized = 0;   // a buffer that grew or shrank where it was
+  std::uint64_t interned = 0;  // a name found in the table of interned ones
 };
 
 struct HeapTotals {
   std::size_t live_cells = 0;      // objects and buffers, large ones included
   std::size_t live_bytes = 0;      // what those cells occupy, rounded to their size class
   std::size_t reserved_bytes = 0;  // taken from the resource
+};
+
+// One page, or one block of its own (cell_bytes is then beyond kLargestCell).
+struct PageUse {
+  CellKind kind;
+  std::size_t cell_bytes;
+  std::uint32_t capacity, live;  // cells
 };
 
 // Told of each cell that is handed out or given back, right after it and right before. Must not
@@ -62,7 +75,8 @@ class Heap {
  public:
   // `resource` must outlive the heap. `limit` bounds reserved_bytes.
   explicit Heap(boost::container::pmr::memory_resource& resource,
-                std::size_t limit = std::numeric_limits<std::size_t>::max());
+                std::size_t limit = std::numeric_limits<std::size_t>::max(),
+                Cells cells = Cells::pooled);
   ~Heap();
   Heap(const Heap&) = delete;
   Heap& operator=(const Heap&) = delete;
@@ -113,6 +127,8 @@ class Heap {
     walk([](void* context, Object& object) { (*static_cast<Fn*>(context))(object); }, &visit);
   }
   [[nodiscard]] HeapTotals totals() const;
+  // Pages in order of creation, then blocks. Throws std::bad_alloc.
+  [[nodiscard]] std::vector<PageUse> occupancy() const;
 
   // Watching empties the free lists, so that each request and each release takes the slow path;
   // stopping restores them. Off, it costs the fast path of allocate nothing and that of free one
@@ -122,6 +138,7 @@ class Heap {
   PathCounts paths;
   // Null: nobody is told any more. The observer must outlive the heap or its being told.
   void observe(HeapObserver* observer);
+  [[nodiscard]] bool observed() const { return (watchers_ & kObserving) != 0; }
 
   // The next `n` requests succeed, the one after fails, and every later one succeeds again.
   void fail_after(std::uint64_t n);
@@ -158,8 +175,10 @@ class Heap {
   struct Page;
   struct Region;
   struct LargeBlock;
-  // The mark byte (CellMark) of a container cell of `bytes`; see page.hpp.
-  [[nodiscard]] static std::uint8_t& mark_of(const void* cell, std::size_t bytes);
+  // The mark byte (CellMark) of a container cell of `bytes`, or of 1 where it is surely none that
+  // is too large for a page; see page.hpp.
+  [[nodiscard]] std::uint8_t& mark_of(const void* cell, std::size_t bytes) const;
+  [[nodiscard]] Cells cells() const { return largest_in_page_ ? Cells::pooled : Cells::alone; }
   [[nodiscard]] Page* first_page() const { return first_page_; }
   [[nodiscard]] LargeBlock* first_large() const { return first_large_; }
   // Pages with cells that are not old, linked by next_young. The collector takes out what it made
@@ -193,6 +212,7 @@ class Heap {
 
   FreeCell* free_[kCellKinds][kSizeClasses] = {};
   bool watched_ = false;
+  std::uint32_t largest_in_page_;  // kLargestCell, or 0: every cell is a block
   enum Watcher : std::uint8_t { kCounting = 1, kObserving = 2 };
   std::uint8_t watchers_ = 0;
   HeapObserver* observer_ = nullptr;  // with kObserving; null while it is being told

@@ -76,8 +76,8 @@ struct alignas(16) Heap::LargeBlock {
   }
 };
 
-inline std::uint8_t& Heap::mark_of(const void* cell, std::size_t bytes) {
-  if (bytes > kLargestCell) return LargeBlock::of(cell)->mark;
+inline std::uint8_t& Heap::mark_of(const void* cell, std::size_t bytes) const {
+  if (bytes > largest_in_page_) return LargeBlock::of(cell)->mark;
   Page* page = Page::of(cell);
   return page->marks()[page->index_of(cell)];
 }

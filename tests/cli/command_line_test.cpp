@@ -1,4 +1,5 @@
 // The program's own sources are in no library; this file needs but these.
+#include "cli/bench_choices.cpp"
 #include "cli/dump_choices.cpp"
 #include "cli/help.cpp"
 #include "cli/invocation.cpp"

@@ -5,11 +5,10 @@
 #include <fstream>
 #include <iterator>
 
-#include <boost/container/pmr/global_resource.hpp>
-
 #include "inspect/audit.hpp"
 #include "inspect/snapshot.hpp"
 #include "objects/exception.hpp"
+#include "objects/heap/allocators.hpp"
 #include "objects/runtime.hpp"
 #include "vm/signals.hpp"
 #include "vm/traceback_text.hpp"
@@ -124,10 +123,19 @@ Expectation read_expectation(std::string_view source) {
   return expected;
 }
 
+const Allocator& wanted_allocator() {
+  const char* name = std::getenv("VITRO_ALLOCATOR");
+  const Allocator* allocator = name ? find_allocator(name) : nullptr;
+  return allocator ? *allocator : allocators()[0];
+}
+
 Outcome run_program(std::string_view source, std::string_view path, std::uint64_t fail_at) {
   Outcome outcome;
   StringSink out, err;
-  Runtime rt(*boost::container::pmr::new_delete_resource(), kMemory);
+  const Allocator& allocator = wanted_allocator();
+  const std::unique_ptr<MemoryResource> resource = allocator.make(kMemory);
+  if (!resource) return outcome;
+  Runtime rt(*resource, kMemory, allocator.cells);
   if (!rt.started()) return outcome;
   vm::Vm machine(rt, out, err);
   outcome.started = machine.started();
@@ -204,12 +212,20 @@ std::string audit_failure(Runtime& rt, std::string_view when) {
 }
 
 std::vector<std::filesystem::path> language_files() {
-  const char* wanted = std::getenv("VITRO_LANGUAGE");
+  const char* wanted_variable = std::getenv("VITRO_LANGUAGE");
+  const std::string wanted = wanted_variable ? wanted_variable : "";
+  const auto is_wanted = [&wanted](const std::string& path) {
+    for (std::size_t from = 0, end = 0; end != std::string::npos; from = end + 1) {
+      end = wanted.find(',', from);
+      if (path.find(wanted.substr(from, end - from)) != std::string::npos) return true;
+    }
+    return false;
+  };
   std::vector<std::filesystem::path> files;
   const std::filesystem::path root = std::filesystem::path(VITRO_SOURCE_DIR) / "tests" / "language";
   for (const auto& entry : std::filesystem::recursive_directory_iterator(root))
     if (is_program(std::filesystem::relative(entry.path(), root)) &&
-        (!wanted || entry.path().string().find(wanted) != std::string::npos))
+        is_wanted(entry.path().string()))
       files.push_back(entry.path());
   std::sort(files.begin(), files.end());
   return files;

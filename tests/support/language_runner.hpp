@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "objects/heap/allocators.hpp"
 #include "vm/vm.hpp"
 
 namespace vitro::test {
@@ -47,6 +48,9 @@ struct Outcome {
   std::uint64_t requests = 0;  // of memory, from the start of the program to its end
 };
 
+// What programs run on: $VITRO_ALLOCATOR, or the pool.
+[[nodiscard]] const Allocator& wanted_allocator();
+
 // Runs `source` as the file `path`. `fail_at`: that request for memory (0: the first) fails, the
 // others do not. The heap is audited when the program has ended and again after its modules are
 // torn down.
@@ -60,8 +64,8 @@ struct Outcome {
 // What is wrong with the heap of `rt` now; empty: nothing.
 [[nodiscard]] std::string audit_failure(Runtime& rt, std::string_view when);
 
-// All files of tests/language, sorted; VITRO_LANGUAGE=containers/dict picks those whose path
-// contains that.
+// All files of tests/language, sorted; VITRO_LANGUAGE=containers/dict,gc/ picks those whose
+// path contains one of these.
 [[nodiscard]] std::vector<std::filesystem::path> language_files();
 [[nodiscard]] std::string read_file(const std::filesystem::path& path);
 

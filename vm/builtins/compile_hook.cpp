@@ -7,6 +7,7 @@
 #include "objects/exception.hpp"
 #include "objects/runtime.hpp"
 #include "vm/builtins/output.hpp"
+#include "vm/imports/imports.hpp"
 #include "vm/warnings.hpp"
 
 namespace vitro::vm {
@@ -72,6 +73,7 @@ compiler::Mode mode_of(const char* mode) {
 Own<Object> compile_hook(Runtime& rt, Object& source, Str& filename, const char* mode,
                          std::uint32_t flags) {
   compiler::CompileOptions options;
+  options.echo = mode[0] == 'p';
   options.future_annotations = (flags & kCodeFutureAnnotations) != 0;
   options.imply_dedent = (flags & kCompileKeepDedent) == 0;
   options.allow_incomplete = (flags & kCompileAllowIncomplete) != 0;
@@ -79,9 +81,23 @@ Own<Object> compile_hook(Runtime& rt, Object& source, Str& filename, const char*
   options.optimize = optimize ? optimize - 1 : vm_of(rt).launch.flags.optimize;
   options.warn = tell_warning;
   options.warn_context = &filename;
-  if (is_bytes(source))
-    return compiler::compile_source(rt, static_cast<Bytes&>(source).view(), filename, mode_of(mode),
-                                    options);
+  const bool is_tree = !is_bytes(source) && !is_str(source);
+  Ref<Dict> classes;
+  if (is_tree || (flags & kCompileOnlyTree)) {
+    const Ref<Object> module = import_absolute(rt, "_ast");
+    if (!module) return raised;
+    if (module->type != rt.types.module)
+      return rt.raise(*rt.types.system_error, "module _ast is gone");
+    classes = Ref<Dict>::share(static_cast<Module&>(*module).dict);
+  }
+  if (is_tree)
+    return compiler::compile_objects(rt, source, filename, mode_of(mode), options, *classes);
+  const auto compile = [&](std::string_view text) -> Own<Object> {
+    if (flags & kCompileOnlyTree)
+      return compiler::parse_source(rt, text, filename, mode_of(mode), options, *classes);
+    return compiler::compile_source(rt, text, filename, mode_of(mode), options);
+  };
+  if (is_bytes(source)) return compile(static_cast<Bytes&>(source).view());
   auto& text = static_cast<Str&>(source);
   if (!check_encodable(rt, text)) return raised;
   const Utf8 utf8(rt, text);
@@ -89,7 +105,7 @@ Own<Object> compile_hook(Runtime& rt, Object& source, Str& filename, const char*
   if (std::memchr(utf8.view().data(), 0, utf8.view().size()))
     return rt.raise(*rt.types.value_error, "source code string cannot contain null bytes");
   options.is_text = true;
-  return compiler::compile_source(rt, utf8.view(), filename, mode_of(mode), options);
+  return compile(utf8.view());
 }
 
 }  // namespace vitro::vm

@@ -14,6 +14,8 @@
 #include "vm/builtins/functions.hpp"
 #include "vm/imports/imports.hpp"
 #include "vm/modules/native_module.hpp"
+#include "vm/vm.hpp"
+#include "vm/warnings.hpp"
 
 namespace vitro::vm {
 
@@ -253,20 +255,42 @@ Status remove_site_builtins(Runtime& rt) {
   return ok;
 }
 
-// Calls what $PYTHONBREAKPOINT names, pdb.set_trace without it; "0": nothing.
-Own<Object> default_breakpoint_hook(Runtime& rt, Object&, Arguments arguments) {
-  const char* chosen = std::getenv("PYTHONBREAKPOINT");
-  const std::string_view path = chosen && *chosen ? chosen : "pdb.set_trace";
-  if (path == "0") return own(*rt.none);
+namespace {
+
+// What $PYTHONBREAKPOINT names; empty and nothing pending: there is no such thing, which has been
+// warned about.
+Own<Object> breakpoint_function(Runtime& rt, std::string_view path) {
   const std::size_t dot = path.rfind('.');
+  const std::string_view name = dot == path.npos ? path : path.substr(dot + 1);
   const Ref<Object> module =
       import_absolute(rt, dot == path.npos ? std::string_view("builtins") : path.substr(0, dot));
-  if (!module) return raised;
-  const Ref<Str> name = intern(rt, dot == path.npos ? path : path.substr(dot + 1));
-  if (!name) return raised;
-  const Ref<Object> function = get_attribute(rt, *module, *name);
-  if (!function) return raised;
-  return call(rt, *function, arguments);
+  if (!module && !pending_matches(rt, *rt.types.import_error)) return raised;
+  const Ref<Str> key = module ? intern(rt, name) : Own<Str>();
+  if (module && !key) return raised;
+  Ref<Object> function = module ? get_attribute(rt, *module, *key) : Own<Object>();
+  if (function) return function.release();
+  if (module && !pending_matches(rt, *rt.types.attribute_error)) return raised;
+  rt.clear_pending();
+  const Ref<Str> shown = make_str(rt, path);
+  const Ref<Str> text =
+      shown ? format_message(rt, "Ignoring unimportable $PYTHONBREAKPOINT: \"%S\"", shown.get())
+            : Own<Str>();
+  if (!text || !warn_here(rt, *rt.types.runtime_warning, *text)) return raised;
+  return {};
+}
+
+}  // namespace
+
+// Calls what $PYTHONBREAKPOINT names, pdb.set_trace without it; "0": nothing.
+Own<Object> default_breakpoint_hook(Runtime& rt, Object&, Arguments arguments) {
+  const bool ignored = vm_of(rt).launch.flags.ignore_environment;
+  const char* chosen = ignored ? nullptr : std::getenv("PYTHONBREAKPOINT");
+  const std::string_view path = chosen && *chosen ? std::string_view(chosen) : vm_of(rt).breakpoint;
+  if (path == "0") return own(*rt.none);
+  const Ref<Object> function = breakpoint_function(rt, path);
+  if (function) return call(rt, *function, arguments);
+  if (rt.pending()) return raised;
+  return own(*rt.none);
 }
 
 }  // namespace vitro::vm

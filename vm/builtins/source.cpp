@@ -16,6 +16,7 @@
 #include "vm/frame.hpp"
 #include "vm/frame_access.hpp"
 #include "vm/imports/imports.hpp"
+#include "vm/modules/native_module.hpp"
 
 namespace vitro::vm {
 
@@ -186,6 +187,7 @@ struct CompileRequest {
   [[nodiscard]] std::uint32_t for_hook() const {
     return (static_cast<std::uint32_t>(flags) & kCodeFutureAnnotations) | inherited |
            (flags & kDontImplyDedent ? kCompileKeepDedent : 0) |
+           (flags & kOnlyAst ? kCompileOnlyTree : 0) |
            (flags & kAllowIncomplete ? kCompileAllowIncomplete : 0) |
            static_cast<std::uint32_t>(optimize) << kCompileOptimizeShift;
   }
@@ -241,6 +243,12 @@ const char* compile_mode(const Str& mode) {
   return nullptr;
 }
 
+// An instance of ast.AST, which only exists where the module does.
+bool is_syntax_tree(Runtime& rt, Object& object) {
+  const Type* base = rt.module_types[static_cast<std::size_t>(ModuleType::syntax_tree)];
+  return base && is_instance(object, *base);
+}
+
 Own<Object> builtin_compile(Runtime& rt, Object&, Arguments arguments) {
   static constexpr const char* kNames[] = {
       "source", "filename", "mode", "flags", "dont_inherit", "optimize", "_feature_version"};
@@ -270,13 +278,15 @@ Own<Object> builtin_compile(Runtime& rt, Object&, Arguments arguments) {
                         ? "compile() mode must be 'exec', 'eval', 'single' or 'func_type'"
                         : "compile() mode must be 'exec', 'eval' or 'single'");
   }
-  if (request.flags & kOnlyAst)
+  if (!mode)
     return rt.raise(*rt.types.not_implemented_error,
-                    "vitro has no ast module: compile() cannot yield a tree");
+                    "vitro does not read type comments: compile() has no mode 'func_type'");
   if (request.flags & kTopLevelAwait)
     return rt.raise(*rt.types.not_implemented_error,
                     "vitro does not compile await outside of functions");
-  if (!is_str(*given[0]) && !is_bytes(*given[0]))
+  const bool is_tree = is_syntax_tree(rt, *given[0]);
+  if (is_tree && (request.flags & kOnlyAst)) return own(*given[0]);
+  if (!is_tree && !is_str(*given[0]) && !is_bytes(*given[0]))
     return rt.raise(*rt.types.type_error, "compile() arg 1 must be a string, bytes or AST object");
   return compile_text(rt, *given[0], *path, mode, request.for_hook());
 }

@@ -81,6 +81,22 @@ VITRO_INLINE Flow binary_op_again(State& s) {
   return Flow::next;
 }
 
+// The local that takes the answer of the BINARY_OP at `ip`, which a STORE_FAST follows.
+VITRO_INLINE StackRef& stored_local(StackRef* locals, const CodeUnit* ip) {
+  return locals[ip[1 + bytecode::caches(Opcode::BINARY_OP)].argument];
+}
+[[gnu::noinline]] Flow append_text_aside(State& s);
+
+// Text that is built piece by piece grows in place: the local's reference is about to go, so it is
+// given up before rather than after, and the text may turn out to have no other owner.
+VITRO_INLINE Flow BINARY_OP_APPEND_STR(State& s) {
+  const Object& left = peek(s, 2);
+  if (left.type != s.rt->types.str || peek(s, 1).type != s.rt->types.str ||
+      stored_local(s.locals, s.ip).get() != &left) [[unlikely]]
+    return binary_op_again(s);
+  return aside<append_text_aside>(s);
+}
+
 // The same where there is no cell for the result in the free list, or the heap is watched.
 [[gnu::noinline]] Flow finish_int_aside(State& s, std::int64_t value, std::uint16_t mask);
 [[gnu::noinline]] Flow finish_float_aside(State& s, double value, std::uint16_t mask);

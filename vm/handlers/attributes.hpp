@@ -11,12 +11,13 @@
 namespace vitro::vm::handlers {
 
 // Cache of the attribute families, by unit:
-//   0  counter; word: byte offset of the value inside the instance
-//   1  shape id (instances), version of the class itself (LOAD_ATTR_TYPE), or of the getter
-//   (LOAD_ATTR_PROPERTY, whose units 3 and 4 are the property)
-//   2  version of the instance's class (method and class attribute loads); new shape id
-//   (STORE_ATTR_TRANSITION) 3  the attribute or method found, two units; borrowed, as the guarded
-//   version keeps it where it was found
+//   0    counter; word: byte offset of the value inside the instance
+//   1    shape id (instances), version of the class itself (LOAD_ATTR_TYPE), or of the getter
+//        (LOAD_ATTR_PROPERTY)
+//   2    version of the instance's class (method and class attribute loads, properties); new shape id
+//        (STORE_ATTR_TRANSITION)
+//   3-4  the attribute, method or property found; borrowed, as the guarded version keeps it where it
+//        was found
 void specialise_load_attr(Runtime& rt, CodeUnit* ip, Object& owner, Str& name);
 void specialise_load_method(Runtime& rt, CodeUnit* ip, Object& owner, Str& name);
 void specialise_store_attr(Runtime& rt, CodeUnit* ip, Object& owner, Str& name);

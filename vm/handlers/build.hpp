@@ -8,6 +8,7 @@
 #include "objects/set.hpp"
 #include "objects/tuple.hpp"
 #include "vm/build.hpp"
+#include "vm/display.hpp"
 #include "vm/handlers/load_store.hpp"
 #include "vm/imports/imports.hpp"
 #include "vm/state.hpp"

@@ -15,9 +15,12 @@
 
 namespace vitro::vm::handlers {
 
-// Cache of CALL, by unit: 0 counter; 1 version of the function or class; 2 version of a class's
-// __init__ function; 2-3 the __init__ function itself is found through the class, so no pointer is
-// kept.
+// Cache of CALL, by unit:
+//   0    counter
+//   1    version of the function or class
+//   2    CALL_FUNCTION: whether there is a bound self
+//   2-3  CALL_CONSTRUCT: the class's __init__, borrowed, as the class's version keeps it where it was
+//        found; CALL_LIST_APPEND: the method descriptor, which lives as long as the built-in type
 
 // Makes `frame` the running one.
 VITRO_INLINE void enter_frame(State& s, Frame& frame) {

@@ -35,20 +35,24 @@ Status check_open(Runtime& rt, BufferedIo& self, const char* message) {
   } else {
     const auto closed = is_closed(rt, *self.raw);
     if (!closed) return raised;
-    if (!*closed) return ok;
+    if (!*closed) return check_initialised(rt, self);  // its answer may have detached it
   }
   return rt.raise(*rt.types.value_error, "%s", message);
+}
+
+Status check_idle(Runtime& rt, BufferedIo& self) {
+  if (!self.busy) return ok;
+  return rt.raise(*rt.types.runtime_error, "reentrant call inside %R", static_cast<Object*>(&self));
 }
 
 // While this lives the buffer belongs to one call; a method of the raw stream that comes back to
 // the same object is refused.
 class Turn {
  public:
-  Turn(Runtime& rt, BufferedIo& self) : self_(self), taken_(!self.busy) {
-    if (taken_)
-      self.busy = true;
-    else
-      rt.raise(*rt.types.runtime_error, "reentrant call inside %R", static_cast<Object*>(&self));
+  // Whatever was asked of the raw stream before may have detached it.
+  Turn(Runtime& rt, BufferedIo& self)
+      : self_(self), taken_(check_idle(rt, self) && check_initialised(rt, self)) {
+    if (taken_) self.busy = true;
   }
   ~Turn() {
     if (taken_) self_.busy = false;
@@ -474,9 +478,12 @@ Own<Object> close(Runtime& rt, Object& object, Arguments) {
   release(call_method(rt, object, *rt.names.flush));
   const Ref<Exception> failure = rt.take_pending();
   Ref<Object> result = call_method(rt, *raw, *rt.names.close);
-  rt.free_buffer(self.buffer, self.size);
-  self.buffer = nullptr;
-  self.size = self.begin = self.end = self.waiting = 0;
+  // A call that is under way still needs the buffer.
+  if (!self.busy) {
+    rt.free_buffer(self.buffer, self.size);
+    self.buffer = nullptr;
+    self.size = self.begin = self.end = self.waiting = 0;
+  }
   if (!failure) return result.release();
   rt.clear_pending();
   return rt.raise_object(own(*failure));
@@ -486,7 +493,7 @@ Own<Object> detach(Runtime& rt, Object& object, Arguments) {
   BufferedIo& self = buffered_of(object);
   if (!check_initialised(rt, self)) return raised;
   const Ref<Object> flushed = call_method(rt, object, *rt.names.flush);
-  if (!flushed || !check_initialised(rt, self)) return raised;
+  if (!flushed || !check_idle(rt, self) || !check_initialised(rt, self)) return raised;
   self.detached = true;
   return Own<Object>(std::exchange(self.raw, nullptr));
 }
@@ -544,6 +551,7 @@ Status set_up(Runtime& rt, BufferedIo& self, Object& raw, std::int64_t size, boo
     if (reads && !able(*rt.names.readable, "File or stream is not readable.")) return raised;
     if (writes && !able(*rt.names.writable, "File or stream is not writable.")) return raised;
   }
+  if (!check_idle(rt, self)) return raised;
   auto* buffer = static_cast<char*>(rt.allocate_buffer(static_cast<std::size_t>(size)));
   if (!buffer) return raised;
   rt.free_buffer(self.buffer, self.size);

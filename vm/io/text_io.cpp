@@ -81,7 +81,7 @@ Status add_pending(Runtime& rt, TextIo& self, std::string_view octets) {
       self.pending_capacity = kChunk;
     }
   }
-  std::memcpy(self.pending + self.pending_length, octets.data(), octets.size());
+  std::copy(octets.begin(), octets.end(), self.pending + self.pending_length);
   self.pending_length += octets.size();
   return ok;
 }
@@ -112,7 +112,7 @@ void forget_decoded(TextIo& self) {
 void text_reset_reading(TextIo& self) {
   forget_decoded(self);
   release(static_cast<Object*>(std::exchange(self.rest, nullptr)));
-  self.decoding = {.encoding = self.codec};
+  self.decoding = {.encoding = self.codec, .strict = true};
   self.newlines.pending_cr = false;
 }
 
@@ -255,7 +255,7 @@ Status set_up(Runtime& rt, TextIo& self, Object& buffer, Str& encoding, Str* err
   set_text(self.encoding, &encoding);
   set_text(self.errors, errors ? errors : rt.names.strict_word);
   self.codec = codec;
-  self.decoding = {.encoding = codec};
+  self.decoding = {.encoding = codec, .strict = true};
   self.seekable = self.telling = *seekable;
   self.reads_once = reads_once;
   self.marked = marked;
@@ -330,7 +330,7 @@ Own<Object> reconfigure(Runtime& rt, Object& object, Arguments arguments) {
   if (given[0]) {
     set_text(self.encoding, static_cast<Str*>(given[0]));
     self.codec = codec;
-    self.decoding = {.encoding = codec};
+    self.decoding = {.encoding = codec, .strict = true};
     if (!given[1]) set_text(self.errors, rt.names.strict_word);
   }
   if (given[1]) set_text(self.errors, static_cast<Str*>(given[1]));

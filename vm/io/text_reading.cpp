@@ -68,7 +68,10 @@ Own<Str> decode(Runtime& rt, TextIo& self, Ref<Bytes> octets, bool final) {
   const bool before_cr = self.newlines.pending_cr;
   std::size_t used = 0;
   Ref<Str> text = decode_piece(rt, *octets, self.decoding, self.errors, final, &used);
-  if (!text) return raised;
+  if (!text) {
+    self.decoding = before;
+    return raised;
+  }
   Ref<Bytes> rest;
   if (used < octets->length) {
     rest = make_bytes(rt, octets->view().substr(used));
@@ -325,7 +328,10 @@ Own<Object> text_seek(Runtime& rt, Object& object, Arguments arguments) {
       rt, call_method(rt, *buffer, *rt.names.seek, {target.get(), from.get()}), "seek");
   if (!position) return raised;
   text_reset_reading(self);
-  if (*position != 0) self.decoding.started = true;
+  if (*position != 0) {
+    self.decoding.started = true;
+    self.decoding.strict = false;
+  }
   self.marked =
       *position != 0 || (self.codec != TextEncoding::utf8_sig &&
                          self.codec != TextEncoding::utf16 && self.codec != TextEncoding::utf32);

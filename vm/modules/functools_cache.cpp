@@ -139,12 +139,17 @@ Own<Object> call_unbounded(Runtime& rt, Cache& self, Arguments arguments) {
   return answer.release();
 }
 
-// Takes the least recently used answer out.
-Status drop_oldest(Runtime& rt, Cache& self) {
-  if (self.ring.next == &self.ring) return ok;
-  const Ref<CacheLink> link = Ref<CacheLink>::share(*self.ring.next->link);
+// Takes the least recently used answer out and leaves it to the caller, whom its end may call back.
+Status drop_oldest(Runtime& rt, Cache& self, Ref<CacheLink>& dropped) {
+  Ref<CacheLink> link = Ref<CacheLink>::share(*self.ring.next->link);
   link->ring.leave();
-  return dict_remove(rt, *self.links, *link->key) == Removal::failed ? Status(raised) : ok;
+  const Removal removal = dict_remove(rt, *self.links, *link->key);
+  dropped = std::move(link);
+  return removal == Removal::failed ? Status(raised) : ok;
+}
+
+bool is_full(const Cache& self) {
+  return self.links->length >= static_cast<std::size_t>(self.bound) && self.ring.next != &self.ring;
 }
 
 Own<Object> call_bounded(Runtime& rt, Cache& self, Arguments arguments) {
@@ -173,8 +178,10 @@ Own<Object> call_bounded(Runtime& rt, Cache& self, Arguments arguments) {
   link->ring.link = link.get();
   link->key = own(*key).get();
   link->answer = own(*answer).get();
-  if (self.links->length >= static_cast<std::size_t>(self.bound) && !drop_oldest(rt, self))
-    return raised;
+  // What goes lives until the new answer is in its place: its end may cache more.
+  Ref<CacheLink> dropped;
+  while (is_full(self))
+    if (!drop_oldest(rt, self, dropped)) return raised;
   if (!dict_set(rt, *self.links, *key, *link)) return raised;
   link->ring.enter_before(self.ring);
   return answer.release();

@@ -99,6 +99,7 @@ enum class ModuleType : std::int16_t {
   scan_iterator,
   random,
   sha512,
+  vitro_snapshot,
   // _contextvars
   context,
   context_iterator,

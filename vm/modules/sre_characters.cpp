@@ -33,8 +33,10 @@ char32_t lower_unicode(char32_t c) {
 
 char32_t upper_unicode(char32_t c) {
   if (c < 128) return c >= 'a' && c <= 'z' ? c - 32 : c;
+  // Of a mapping to several letters ('\u00df' to "SS") the first one counts.
   char32_t upper[unicode::kLongestCase];
-  return unicode::to_upper(c, upper) == 1 ? upper[0] : c;
+  unicode::to_upper(c, upper);
+  return upper[0];
 }
 
 bool is_in_category(Category category, char32_t c) {

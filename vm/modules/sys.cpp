@@ -204,6 +204,18 @@ Own<Object> implementation(Runtime& rt) {
       !put_attribute(rt, *made, "version", *version) ||
       !put_attribute(rt, *made, "hexversion", *number))
     return raised;
+#if defined(__linux__) && defined(__x86_64__)
+  // Debian's name of the machine, by which sysconfig finds how Python was built.
+  constexpr const char* kMultiarch = "x86_64-linux-gnu";
+#elif defined(__linux__) && defined(__aarch64__)
+  constexpr const char* kMultiarch = "aarch64-linux-gnu";
+#else
+  constexpr const char* kMultiarch = nullptr;
+#endif
+  if (kMultiarch) {
+    const Ref<Str> machine = make_str(rt, kMultiarch);
+    if (!machine || !put_attribute(rt, *made, "_multiarch", *machine)) return raised;
+  }
   return made.release();
 }
 

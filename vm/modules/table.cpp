@@ -14,13 +14,14 @@ namespace {
 
 // In order of name, for sys.builtin_module_names.
 constexpr const NativeModule* kNativeModules[] = {
-    &kAbcModule,         &kAstModule,       &kCodecsModule,    &kCollectionsModule,
-    &kContextvarsModule, &kFunctoolsModule, &kImpModule,       &kIoModule,
-    &kOperatorModule,    &kRandomModule,    &kSha512Module,    &kSignalModule,
-    &kSreModule,         &kStringModule,    &kStructModule,    &kThreadModule,
-    &kWarningsModule,    &kWeakrefModule,   &kAtexitModule,    &kBinasciiModule,
-    &kErrnoModule,       &kGcModule,        &kItertoolsModule, &kMarshalModule,
-    &kMathModule,        &kPosixModule,     &kSysModule,       &kTimeModule,
+    &kAbcModule,         &kAstModule,      &kBlake2Module,    &kCodecsModule,  &kCollectionsModule,
+    &kContextvarsModule, &kCsvModule,      &kFunctoolsModule, &kImpModule,     &kIoModule,
+    &kMd5Module,         &kOperatorModule, &kRandomModule,    &kSha1Module,    &kSha256Module,
+    &kSha3Module,        &kSha512Module,   &kSignalModule,    &kSreModule,     &kStringModule,
+    &kStructModule,      &kThreadModule,   &kWarningsModule,  &kWeakrefModule, &kAtexitModule,
+    &kBinasciiModule,    &kCmathModule,    &kErrnoModule,     &kGcModule,      &kItertoolsModule,
+    &kMarshalModule,     &kMathModule,     &kPosixModule,     &kSysModule,     &kTimeModule,
+    &kUnicodedataModule, &kVitroModule,
 };
 
 }  // namespace

@@ -18,7 +18,7 @@ Own<Object> proxy(Runtime& rt, Object&, Arguments arguments) {
 Own<Object> getweakrefcount(Runtime& rt, Object&, Arguments arguments) {
   std::int64_t count = 0;
   for (WeakReference* reference = first_weak_reference(rt, arguments[0]); reference;
-       reference = next_weak_reference(*reference))
+       reference = next_weak_reference(rt, *reference))
     ++count;
   return make_int(rt, count);
 }
@@ -27,7 +27,7 @@ Own<Object> getweakrefs(Runtime& rt, Object&, Arguments arguments) {
   Ref<List> list = new_list(rt);
   if (!list) return raised;
   for (WeakReference* reference = first_weak_reference(rt, arguments[0]); reference;
-       reference = next_weak_reference(*reference))
+       reference = next_weak_reference(rt, *reference))
     if (!list_append(rt, *list, own<Object>(*reference))) return raised;
   return list.release();
 }

@@ -1,0 +1,4 @@
+name = 'hello'
+same = 'hello'
+built = ''.join(['hel', 'lo'])
+letter = built[0]
