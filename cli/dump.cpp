@@ -171,9 +171,10 @@ int write_to_stdout(Session& session, Dump& dump, int code) {
   errno = 0;
   // A closed stdout is nothing to a program, but here it is where the answer was to go.
   if (fcntl(1, F_GETFD) >= 0 && dump.write(session.out())) return code;
-  return complain(
-      session, std::string("vitro: can't write to stdout: ") + std::strerror(errno ? errno : EIO),
-      kUnwritable);
+  const int error = errno ? errno : EIO;
+  session.out().drop();
+  return complain(session, std::string("vitro: can't write to stdout: ") + std::strerror(error),
+                  kUnwritable);
 }
 
 bool same_file(std::string_view first, std::string_view second) {
