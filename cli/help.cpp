@@ -7,12 +7,13 @@ std::string_view program_help_text() {
   return R"(usage: vitro [option] ... [-c cmd | -m mod | file | -] [arg] ...
        vitro dump [option] ... [-c cmd | file | -] [arg] ...
        vitro dis [option] ... [-c cmd | file | -]
+       vitro trace [option] ... [-c cmd | file | -] [arg] ...
 
 Program:
   -c cmd         program passed in as string (ends the options)
   -m mod         run the module of that name as a program (ends the options)
   file           program read from a file, or from the __main__.py of a folder; a file that
-                 is called dump or dis: ./dump
+                 is called dump, dis or trace: ./dump
   -              program read from stdin (default; a prompt on a terminal)
   arg ...        arguments passed to the program in sys.argv[1:]
 
@@ -20,7 +21,7 @@ Options, as in python3:
   -b             warn where bytes are taken for text; -bb: raise
   -B             sys.dont_write_bytecode (vitro writes none in any case)
   -E             ignore the variables of the environment that --help-env lists
-  -h, --help     print this and exit; also vitro dump --help, vitro dis --help, --help-env,
+  -h, --help     print this and exit; also vitro dump --help and so on, --help-env,
                  --help-xoptions, --help-all
   -i             a prompt after the program, and when stdin is no terminal
   -I             -E, -s and -P

@@ -41,9 +41,11 @@ class Parser {
   void parse_options() {
     while (more()) {
       const std::string_view word = *next_;
-      if (result_.command == Command::run && (word == "dump" || word == "dis")) {
+      if (result_.command == Command::run && (word == "dump" || word == "dis" || word == "trace")) {
         ++next_;
-        result_.command = word == "dump" ? Command::dump : Command::dis;
+        result_.command = word == "dump"  ? Command::dump
+                          : word == "dis" ? Command::dis
+                                          : Command::trace;
         return parse_subcommand();
       }
       if (word == "-" || word.empty() || word[0] != '-') return take_program();
@@ -222,6 +224,9 @@ class Parser {
       return wrong("unknown option " + std::string(word));
     }
     std::string problem;
+    if (result_.command == Command::trace)
+      return take_trace_option(word, next_, end_, result_.trace, problem) ||
+             wrong(std::move(problem));
     switch (take_dump_option(word, next_, end_, result_.dump, problem)) {
       case Taken::yes: return true;
       case Taken::unknown: return wrong("unknown option " + std::string(word));
@@ -251,6 +256,9 @@ std::string_view usage_text(Command topic) {
     case Command::dis:
       return "usage: vitro dis [option] ... [-c cmd | file | -]\n"
              "Try `vitro dis --help' for more information.\n";
+    case Command::trace:
+      return "usage: vitro trace [option] ... [-c cmd | file | -] [arg] ...\n"
+             "Try `vitro trace --help' for more information.\n";
     default:
       return "usage: vitro [option] ... [-c cmd | -m mod | file | -] [arg] ...\n"
              "Try `vitro -h' for more information.\n";
@@ -260,6 +268,7 @@ std::string_view usage_text(Command topic) {
 std::string_view help_text(Command topic) {
   switch (topic) {
     case Command::dump: return dump_help();
+    case Command::trace: return trace_help();
     case Command::dis:
       return R"(usage: vitro dis [option] ... [-c cmd | file | -]
 Compiles a program and shows its instructions, as `python3 -m dis` does.

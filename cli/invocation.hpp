@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "cli/dump_choices.hpp"
+#include "cli/trace_choices.hpp"
 #include "vm/vm.hpp"
 
 namespace vitro::cli {
@@ -16,6 +17,7 @@ enum class Command {
   run,
   dump,
   dis,
+  trace,
   help,
   help_environment,
   help_x_options,
@@ -36,6 +38,7 @@ struct Invocation {
   Command topic = Command::run;  // help: about what
   Program program;
   DumpChoices dump;
+  TraceChoices trace;
   bool stack = false;  // dis: show stack effects and ownership
   bool verbose = false;
   vm::Flags flags;

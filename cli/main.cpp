@@ -37,6 +37,7 @@ int obey(const Invocation& invocation) {
   switch (invocation.command) {
     case Command::run: return vitro::cli::run_program(invocation);
     case Command::dump: return vitro::cli::dump_program(invocation);
+    case Command::trace: return vitro::cli::trace_program(invocation);
     case Command::dis: return vitro::cli::disassemble_program(invocation);
     case Command::help: return print(vitro::cli::help_text(invocation.topic));
     case Command::help_environment: return print(vitro::cli::environment_help_text());

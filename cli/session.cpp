@@ -47,14 +47,14 @@ std::size_t physical_memory() {
 
 }  // namespace
 
-Session::Session(const Invocation& invocation)
+Session::Session(const Invocation& invocation, vm::TextSink* out, vm::TextSink* err)
     : invocation_(invocation),
       log_(invocation.verbose),
       runtime_(*boost::container::pmr::new_delete_resource(), physical_memory()),
       out_(1, invocation.flags.unbuffered && fcntl(1, F_GETFD) >= 0 ? Buffering::none
                                                                     : buffering_of(1)),
       err_(2, Buffering::none),
-      vm_(runtime_, out_, err_),
+      vm_(runtime_, out ? *out : out_, err ? *err : err_),
       signals_(vm_) {
   out_.let_signals_in();
 }

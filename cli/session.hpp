@@ -16,8 +16,10 @@ inline constexpr int kRaised = 1, kBadUsage = 2, kAuditFailed = 3, kUnwritable =
 
 class Session {
  public:
-  // The invocation must outlive the session.
-  explicit Session(const Invocation& invocation);
+  // The invocation must outlive the session. `out` and `err`, where given, get what the program
+  // writes instead of the session's own sinks.
+  explicit Session(const Invocation& invocation, vm::TextSink* out = nullptr,
+                   vm::TextSink* err = nullptr);
   // `source` must outlive the session. False: out of memory, which has been said on stderr; nothing
   // else may be asked then.
   [[nodiscard]] bool start(const Source& source);

@@ -91,6 +91,8 @@ bool repetition_within_limits(const Runtime& rt, Object& times, Object& sequence
 }  // namespace
 
 Object* ConstantFolder::value_of(const Expression* node) const {
+  // Once the tree has proved too deep, its lower constants are still outside the pool.
+  if (diagnostics_.failed()) return nullptr;
   const auto* constant = try_as<Constant>(node);
   return constant ? &pool_.value(*constant) : nullptr;
 }
@@ -194,7 +196,7 @@ Expression* ConstantFolder::subscript(Subscript& node) {
 Expression* ConstantFolder::tuple(Tuple& node) {
   if (node.ctx != ExprContext::Load) return &node;
   for (Expression* element : node.elts)
-    if (!is<Constant>(*element)) return &node;
+    if (!value_of(element)) return &node;
   Runtime& rt = pool_.runtime();
   auto made = require(rt, new_tuple(rt, node.elts.size()));
   for (std::size_t i = 0; i < node.elts.size(); ++i) {
@@ -218,7 +220,7 @@ Expression* ConstantFolder::iterable(Expression& node) {
   auto* set = try_as<ast::Set>(&node);
   if (!set) return &node;
   for (Expression* element : set->elts)
-    if (!is<Constant>(*element)) return &node;
+    if (!value_of(element)) return &node;
   Runtime& rt = pool_.runtime();
   auto made = require(rt, new_set(rt, *rt.types.frozenset));
   for (Expression* element : set->elts)

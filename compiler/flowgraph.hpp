@@ -167,6 +167,7 @@ class FlowGraph {
   void measure_stack(const FrameLayout& layout);
   void find_handlers();
   // flowgraph_borrow.cpp
+  void mark_running();
   void borrow();
   // flowgraph_assemble.cpp
   void lay_out();

@@ -111,9 +111,33 @@ void record(Block& block) {
 
 }  // namespace
 
+// Marks what can run, now that each instruction has its handler: one whose `try` came to nothing
+// stays in the code without being reached.
+void FlowGraph::mark_running() {
+  for (Block* block = entry_; block; block = block->next) block->visited = false;
+  Block* work = nullptr;
+  const auto reach = [&work](Block* block) {
+    if (!block || block->visited) return;
+    block->visited = true;
+    block->listed = work;
+    work = block;
+  };
+  reach(entry_);
+  while (work) {
+    Block* block = work;
+    work = block->listed;
+    for (const Instruction& instruction : block->instructions) {
+      reach(instruction.target);
+      reach(instruction.handler);
+    }
+    if (block->falls_through) reach(block->next);
+  }
+}
+
 void FlowGraph::borrow() {
+  mark_running();
   for (Block* block = entry_; block; block = block->next) {
-    if (block->depth < 0 || block->empty()) continue;
+    if (block->depth < 0 || block->empty() || !block->visited) continue;
     choose(*block);
     record(*block);
   }

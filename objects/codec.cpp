@@ -7,10 +7,23 @@
 #include "objects/exception.hpp"
 #include "objects/function.hpp"
 #include "objects/int.hpp"
+#include "objects/octet_builder.hpp"
 #include "objects/str_data.hpp"
 #include "objects/unicode_names.hpp"
 
 namespace vitro {
+
+Own<Exception> make_unicode_error(Runtime& rt, Type& type, const char* encoding, Object& object,
+                                  std::size_t start, std::size_t end, const char* reason) {
+  const Ref<Str> name = make_str(rt, encoding);
+  const Ref<Int> first = make_int(rt, static_cast<std::int64_t>(start));
+  const Ref<Int> last = make_int(rt, static_cast<std::int64_t>(end));
+  const Ref<Str> why = make_str(rt, reason);
+  if (!name || !first || !last || !why) return raised;
+  Ref<Object> error = call(rt, type, {name.get(), &object, first.get(), last.get(), why.get()});
+  if (!error) return raised;
+  return Own<Exception>(static_cast<Exception*>(error.release().get()));
+}
 
 namespace {
 
@@ -48,66 +61,60 @@ Raised unknown_handler(Runtime& rt, Str* name) {
   return rt.raise(*rt.types.lookup_error, "unknown error handler name '%S'", name);
 }
 
-// The UnicodeError; for what a handler refuses, TypeError as CPython's handlers raise it.
+// What a handler refuses.
 Raised raise_unicode(Runtime& rt, Type& type, TextEncoding encoding, Object& object,
                      std::size_t start, std::size_t end, const char* reason) {
-  const Ref<Str> name = make_str(rt, text_encoding_name(encoding));
-  const Ref<Int> first = make_int(rt, static_cast<std::int64_t>(start));
-  const Ref<Int> last = make_int(rt, static_cast<std::int64_t>(end));
-  const Ref<Str> why = make_str(rt, reason);
-  if (!name || !first || !last || !why) return raised;
-  Ref<Object> error = call(rt, type, {name.get(), &object, first.get(), last.get(), why.get()});
+  Ref<Exception> error =
+      make_unicode_error(rt, type, text_encoding_name(encoding), object, start, end, reason);
   if (!error) return raised;
-  link_context(rt, static_cast<Exception&>(*error));
-  return rt.raise_object(Own<Exception>(static_cast<Exception*>(error.release().get())));
+  link_context(rt, *error);
+  return rt.raise_object(error.release());
+}
+
+// The answer of a handler that Python code has registered: (replacement, where to go on).
+struct Answer {
+  Ref<Object> replacement;
+  std::size_t next = 0;
+  explicit operator bool() const { return static_cast<bool>(replacement); }
+};
+
+Answer ask_handler(Runtime& rt, Str* errors, Exception& error, std::size_t length,
+                   const char* complaint, bool octets_allowed) {
+  if (!rt.hooks.codec_error) {
+    unknown_handler(rt, errors);
+    return {};
+  }
+  const Ref<Object> answer = rt.hooks.codec_error(rt, *errors, error);
+  if (!answer) return {};
+  Answer result;
+  if (is_tuple(*answer) && static_cast<Tuple&>(*answer).length() == 2) {
+    auto& pair = static_cast<Tuple&>(*answer);
+    if ((is_str(pair[0]) || (octets_allowed && is_bytes(pair[0]))) && is_int(pair[1])) {
+      std::int64_t next = int_clamped(pair[1]);
+      const std::int64_t asked = next;
+      if (next < 0) next += static_cast<std::int64_t>(length);
+      if (next < 0 || next > static_cast<std::int64_t>(length)) {
+        rt.raise(*rt.types.index_error, "position %ld from error handler out of bounds", asked);
+        return {};
+      }
+      result.replacement = Ref<Object>::share(pair[0]);
+      result.next = static_cast<std::size_t>(next);
+      return result;
+    }
+  }
+  rt.raise(*rt.types.type_error, complaint);
+  return {};
 }
 
 // ---- encoding ----
 
-// Octets gathered on the Python heap; after a failure every further call does nothing.
-class OctetBuilder {
- public:
-  explicit OctetBuilder(Runtime& rt) : rt_(rt) {}
-  ~OctetBuilder() { rt_.free_buffer(data_, capacity_); }
-  OctetBuilder(const OctetBuilder&) = delete;
-  OctetBuilder& operator=(const OctetBuilder&) = delete;
-
-  void append(std::string_view more) {
-    if (failed_ || more.empty() || !reserve(more.size())) return;
-    std::memcpy(data_ + length_, more.data(), more.size());
-    length_ += more.size();
-  }
-  // False: the encoding has no such character.
-  bool append(TextEncoding encoding, char32_t c, bool surrogates = false) {
-    char octets[kLongestCharacter];
-    const std::size_t count = write_character(encoding, c, octets, surrogates);
-    append({octets, count});
-    return count > 0;
-  }
-  Own<Bytes> finish() {
-    if (failed_) return raised;
-    return make_bytes(rt_, {data_, length_});
-  }
-
- private:
-  bool reserve(std::size_t more) {
-    if (more <= capacity_ - length_) return true;
-    const std::size_t wanted = (length_ + more) * 2 + 64;
-    auto* grown = static_cast<char*>(rt_.resize_buffer(data_, capacity_, wanted));
-    if (!grown) {
-      failed_ = true;
-      return false;
-    }
-    data_ = grown;
-    capacity_ = wanted;
-    return true;
-  }
-
-  Runtime& rt_;
-  char* data_ = nullptr;
-  std::size_t length_ = 0, capacity_ = 0;
-  bool failed_ = false;
-};
+// False: the encoding has no such character.
+bool append(OctetBuilder& out, TextEncoding encoding, char32_t c, bool surrogates = false) {
+  char octets[kLongestCharacter];
+  const std::size_t count = write_character(encoding, c, octets, surrogates);
+  out.append({octets, count});
+  return count > 0;
+}
 
 std::string_view backslash_escape(char32_t c, char* out) {
   const int digits = c < 0x100 ? 2 : c < 0x10000 ? 4 : 8;
@@ -121,7 +128,7 @@ std::string_view backslash_escape(char32_t c, char* out) {
 // Adds ASCII text in the encoding at hand.
 bool append_text(OctetBuilder& out, TextEncoding encoding, std::string_view text) {
   for (const char c : text)
-    if (!out.append(encoding, static_cast<unsigned char>(c))) return false;
+    if (!append(out, encoding, static_cast<unsigned char>(c))) return false;
   return true;
 }
 
@@ -154,7 +161,7 @@ bool replace_character(OctetBuilder& out, TextEncoding encoding, Handler handler
     }
     case Handler::surrogate_pass:
       if (c < 0xd800 || c > 0xdfff) return false;
-      return encoding <= TextEncoding::utf32_be && out.append(encoding, c, true);
+      return encoding <= TextEncoding::utf32_be && append(out, encoding, c, true);
     default: return false;
   }
 }
@@ -183,10 +190,15 @@ Fallible<TextEncoding> find_encoding(Runtime& rt, const Str* name) {
   return rt.raise(*rt.types.lookup_error, "unknown encoding: %S", name);
 }
 
-Status check_error_handler(Runtime& rt, Str* errors) {
-  if (handler_named(errors) == Handler::unknown) return unknown_handler(rt, errors);
-  return ok;
+namespace {
+
+// A name that find_encoding() does not know, and the registry of codecs may.
+bool is_elsewhere(Runtime& rt, const Str* name) {
+  return name && rt.hooks.encode_by_codec &&
+         (!name->ascii() || text_encoding_named(name->ascii_view()) == TextEncoding::unknown);
 }
+
+}  // namespace
 
 Own<Bytes> encode_as(Runtime& rt, Str& text, TextEncoding encoding, Str* errors, bool mark) {
   mark = mark && has_mark(encoding);
@@ -196,12 +208,41 @@ Own<Bytes> encode_as(Runtime& rt, Str& text, TextEncoding encoding, Str* errors,
     return make_bytes(rt, {static_cast<const char*>(text.data()), text.length});
   const Handler handler = handler_named(errors);
   OctetBuilder out(rt);
-  if (mark) out.append(encoding, 0xfeff);
-  for (std::size_t i = 0; i < text.length; ++i) {
+  if (mark) append(out, encoding, 0xfeff);
+  for (std::size_t i = 0; i < text.length;) {
     const char32_t c = text.at(i);
-    if (out.append(encoding, c)) continue;
-    if (handler == Handler::unknown) return unknown_handler(rt, errors);
-    if (replace_character(out, encoding, handler, c)) continue;
+    if (append(out, encoding, c)) {
+      ++i;
+      continue;
+    }
+    if (handler == Handler::unknown) {
+      const std::size_t end = fault_end(text, encoding, i);
+      Ref<Exception> error =
+          make_unicode_error(rt, *rt.types.unicode_encode_error, text_encoding_name(encoding), text,
+                             i, end, unencodable_reason(encoding));
+      if (!error) return raised;
+      const Answer answer =
+          ask_handler(rt, errors, *error, text.length,
+                      "encoding error handler must return (str/bytes, int) tuple", true);
+      if (!answer) return raised;
+      if (is_bytes(*answer.replacement)) {
+        out.append(static_cast<Bytes&>(*answer.replacement).view());
+      } else {
+        const auto& with = static_cast<Str&>(*answer.replacement);
+        for (std::size_t k = 0; k < with.length; ++k)
+          if (!append(out, encoding, with.at(k))) {
+            link_context(rt, *error);
+            return rt.raise_object(error.release());
+          }
+      }
+      i = answer.next;
+      if (out.failed()) return raised;
+      continue;
+    }
+    if (replace_character(out, encoding, handler, c)) {
+      ++i;
+      continue;
+    }
     return raise_unicode(rt, *rt.types.unicode_encode_error, encoding, text, i,
                          fault_end(text, encoding, i), unencodable_reason(encoding));
   }
@@ -209,6 +250,9 @@ Own<Bytes> encode_as(Runtime& rt, Str& text, TextEncoding encoding, Str* errors,
 }
 
 Own<Bytes> encode_text(Runtime& rt, Str& text, Str* encoding_name, Str* errors) {
+  if (is_elsewhere(rt, encoding_name))
+    return Own<Bytes>(
+        static_cast<Bytes*>(rt.hooks.encode_by_codec(rt, text, *encoding_name, errors).get()));
   const auto encoding = find_encoding(rt, encoding_name);
   if (!encoding) return raised;
   return encode_as(rt, text, *encoding, errors);
@@ -339,7 +383,19 @@ Own<Str> decode_piece(Runtime& rt, Bytes& octets, TextDecoding& state, Str* erro
       continue;
     }
     if (read.incomplete && !final) break;
-    if (handler == Handler::unknown) return unknown_handler(rt, errors);
+    if (handler == Handler::unknown) {
+      const Ref<Exception> error = make_unicode_error(rt, *rt.types.unicode_decode_error,
+                                                      text_encoding_name(named_as(asked, encoding)),
+                                                      octets, i, i + read.length, read.reason);
+      if (!error) return raised;
+      const Answer answer =
+          ask_handler(rt, errors, *error, view.size(),
+                      "decoding error handler must return (str, int) tuple", false);
+      if (!answer) return raised;
+      out.add(static_cast<Str&>(*answer.replacement));
+      i = answer.next;
+      continue;
+    }
     if (handler == Handler::xml || handler == Handler::name) return cannot_decode(rt);
     const std::size_t replaced =
         replace_octets(out, encoding, handler, view.substr(i), read.length);
@@ -367,6 +423,9 @@ Own<Str> decode_octets(Runtime& rt, Bytes& octets, Str* encoding_name, Str* erro
 }
 
 Own<Str> decode_object(Runtime& rt, Object& object, Str* encoding, Str* errors) {
+  if (is_elsewhere(rt, encoding))
+    return Own<Str>(
+        static_cast<Str*>(rt.hooks.decode_by_codec(rt, object, *encoding, errors).get()));
   if (is_bytes(object)) return decode_octets(rt, static_cast<Bytes&>(object), encoding, errors);
   const Ref<Bytes> copy = bytes_from_object(rt, object);
   if (!copy) return raised;

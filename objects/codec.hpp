@@ -8,6 +8,8 @@
 
 namespace vitro {
 
+struct Exception;
+
 // Null names: "utf-8" and "strict". LookupError for an encoding or error handler that is not known,
 // UnicodeEncodeError and UnicodeDecodeError as the handler wants.
 Own<Bytes> encode_text(Runtime& rt, Str& text, Str* encoding = nullptr, Str* errors = nullptr);
@@ -17,8 +19,9 @@ Own<Str> decode_object(Runtime& rt, Object& object, Str* encoding, Str* errors);
 
 // The encoding called `name` (null: utf-8). LookupError; unknown is then the value.
 Fallible<TextEncoding> find_encoding(Runtime& rt, const Str* name);
-// LookupError unless `errors` (null: "strict") is a known handler.
-Status check_error_handler(Runtime& rt, Str* errors);
+// A UnicodeEncodeError or UnicodeDecodeError (`type`) about object[start:end].
+Own<Exception> make_unicode_error(Runtime& rt, Type& type, const char* encoding, Object& object,
+                                  std::size_t start, std::size_t end, const char* reason);
 
 // `mark`: with the byte order mark that utf-16, utf-32 and utf-8-sig begin with.
 Own<Bytes> encode_as(Runtime& rt, Str& text, TextEncoding encoding, Str* errors, bool mark = true);

@@ -363,6 +363,7 @@ Status super_init(Runtime& rt, Object& object, Arguments arguments) {
     if (!rt.hooks.super_arguments)
       return rt.raise(*rt.types.runtime_error, "super(): no current frame");
     if (!rt.hooks.super_arguments(rt, &cls, &self)) return raised;
+    if (self == rt.none) self = nullptr;
   } else {
     if (!is_type(arguments[0]))
       return rt.raise(*rt.types.type_error, "super() argument 1 must be a type, not %T",

@@ -47,12 +47,39 @@ Own<Object> cell_repr(Runtime& rt, Object& object) {
                         cell.contents->type, static_cast<void*>(cell.contents));
 }
 
+Own<Object> cell_construct(Runtime& rt, Type&, Arguments arguments) {
+  if (!no_keywords(rt, "cell", arguments) || !check_count(rt, "cell", arguments, 0, 1))
+    return raised;
+  return new_cell(rt, arguments.count ? &arguments[0] : nullptr);
+}
+
+// By contents; an empty one comes before all others.
+Own<Object> cell_compare(Runtime& rt, Object& left, Object& right, CompareOp op) {
+  if (left.type != rt.types.cell || right.type != rt.types.cell) return own(*rt.not_implemented);
+  const Ref<Object> first = Ref<Object>::share(static_cast<Cell&>(left).contents);
+  const Ref<Object> second = Ref<Object>::share(static_cast<Cell&>(right).contents);
+  if (first && second) return compare(rt, *first, *second, op);
+  const int order = (first ? 1 : 0) - (second ? 1 : 0);
+  switch (op) {
+    case CompareOp::lt: return make_bool(rt, order < 0);
+    case CompareOp::le: return make_bool(rt, order <= 0);
+    case CompareOp::eq: return make_bool(rt, order == 0);
+    case CompareOp::ne: return make_bool(rt, order != 0);
+    case CompareOp::gt: return make_bool(rt, order > 0);
+    case CompareOp::ge: return make_bool(rt, order >= 0);
+  }
+  return own(*rt.not_implemented);
+}
+
 constexpr NativeProperty kCellProperties[] = {{"cell_contents", cell_contents, set_cell_contents}};
 
 void fill_cell(Slots& slots) {
   slots.dealloc = dealloc_cell;
   slots.visit = visit_as<Cell>;
   slots.repr = cell_repr;
+  slots.richcompare = cell_compare;
+  slots.hash = nullptr;
+  slots.construct = cell_construct;
 }
 
 }  // namespace
@@ -288,12 +315,61 @@ constexpr NativeProperty kFunctionProperties[] = {
     {"__dict__", get_dict, set_dict},
 };
 
+// ---- the constructor ----
+
+Status check_closure(Runtime& rt, const Code& code, Object* closure) {
+  const auto wants = code.free_count;
+  if (!closure || !is_tuple(*closure)) {
+    if (wants && closure == rt.none)
+      return rt.raise(*rt.types.type_error, "arg 5 (closure) must be tuple");
+    if (wants || (closure && closure != rt.none))
+      return rt.raise(*rt.types.type_error, "arg 5 (closure) must be None or tuple");
+    return ok;
+  }
+  auto& cells = static_cast<Tuple&>(*closure);
+  if (cells.length() != wants)
+    return rt.raise(*rt.types.value_error, "%S requires closure of length %d, not %d", code.name,
+                    static_cast<int>(wants), static_cast<int>(cells.length()));
+  for (std::uint32_t i = 0; i < wants; ++i)
+    if (cells[i].type != rt.types.cell)
+      return rt.raise(*rt.types.type_error, "arg 5 (closure) expected cell, found %T",
+                      cells[i].type);
+  return ok;
+}
+
+Own<Object> function_construct(Runtime& rt, Type&, Arguments arguments) {
+  static constexpr const char* kNames[] = {"code", "globals", "name", "argdefs", "closure"};
+  Object* given[5];
+  if (!unpack(rt, arguments, {.function = "function", .names = kNames, .required = 2}, given))
+    return raised;
+  if (given[0]->type != rt.types.code)
+    return rt.raise(*rt.types.type_error, "function() argument 'code' must be code, not %T",
+                    given[0]->type);
+  if (!is_dict(*given[1]))
+    return rt.raise(*rt.types.type_error, "function() argument 'globals' must be dict, not %T",
+                    given[1]->type);
+  const auto absent = [&](int i) { return !given[i] || given[i] == rt.none; };
+  if (!absent(2) && !is_str(*given[2]))
+    return rt.raise(*rt.types.type_error, "arg 3 (name) must be None or string");
+  if (!absent(3) && !is_tuple(*given[3]))
+    return rt.raise(*rt.types.type_error, "arg 4 (defaults) must be None or tuple");
+  auto& code = static_cast<Code&>(*given[0]);
+  if (!check_closure(rt, code, given[4])) return raised;
+  Own<Function> made = make_function(rt, code, static_cast<Dict&>(*given[1]));
+  if (!made) return raised;
+  if (!absent(2)) replace(rt, made->name, given[2]);
+  if (!absent(3)) replace(rt, made->defaults, given[3]);
+  if (code.free_count) replace(rt, made->closure, given[4]);
+  return made;
+}
+
 // Slots::call is vm's to fill: objects/ does not execute.
 void fill_function(Slots& slots) {
   slots.dealloc = dealloc_function;
   slots.visit = visit_as<Function>;
   slots.repr = function_repr;
   slots.descr_get = bind_function;
+  slots.construct = function_construct;
   slots.getattribute = function_getattribute;
   slots.setattribute = function_setattribute;
 }
@@ -393,12 +469,20 @@ void fill_method(Slots& slots) {
 
 }  // namespace
 
-const TypeSpec kFunctionType = {.name = "function",
-                                .type = &Types::function,
-                                .basic_size = sizeof(Function),
-                                .flags = kTypeWeakly | kTypeMethod,
-                                .fill = fill_function,
-                                .properties = kFunctionProperties};
+const TypeSpec kFunctionType = {
+    .name = "function",
+    .type = &Types::function,
+    .basic_size = sizeof(Function),
+    .flags = kTypeWeakly | kTypeMethod,
+    .fill = fill_function,
+    .properties = kFunctionProperties,
+    .doc =
+        "Create a function object.\n\n"
+        "  code\n    a code object\n"
+        "  globals\n    the globals dictionary\n"
+        "  name\n    a string that overrides the name from the code object\n"
+        "  argdefs\n    a tuple that specifies the default argument values\n"
+        "  closure\n    a tuple that supplies the bindings for free variables"};
 const TypeSpec kMethodType = {.name = "method",
                               .type = &Types::method,
                               .basic_size = sizeof(BoundMethod),

@@ -39,5 +39,7 @@ Status list_reserve(Runtime& rt, List& list, std::size_t capacity);
 // Stable sort as list.sort(key=, reverse=); `key` may be null.
 Status list_sort(Runtime& rt, List& list, Object* key, bool reverse);
 void list_clear(Runtime& rt, List& list);
+// Whether `method` is list.append.
+[[nodiscard]] bool is_list_append(const NativeMethod& method);
 
 }  // namespace vitro

@@ -152,4 +152,6 @@ const NativeMethod kListMethods[14] = {
     {"__sizeof__", list_sizeof, Takes::nothing},
 };
 
+bool is_list_append(const NativeMethod& method) { return method.function == list_append_method; }
+
 }  // namespace vitro

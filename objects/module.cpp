@@ -1,6 +1,8 @@
 // module: attributes live in its dict, found before those of the type.
 #include "objects/module.hpp"
 
+#include <utility>
+
 #include "objects/arguments.hpp"
 #include "objects/built_in.hpp"
 #include "objects/exception.hpp"
@@ -13,18 +15,46 @@
 namespace vitro {
 namespace {
 
-// aux of a module that Python code made by calling the type: repr() does not call it built-in.
-constexpr std::uint32_t kMadeByPython = 1;
-
 Module& module_of(Object& object) { return static_cast<Module&>(object); }
 
 void module_dealloc(Runtime& rt, Object& object) {
+  const std::size_t bytes = begin_dealloc<Module>(rt, object);
   release(*module_of(object).dict);
   release(*module_of(object).name);
-  rt.free_object(object, CellKind::container, sizeof(Module));
+  rt.free_object(object, CellKind::container, bytes);
 }
 
-Own<Object> module_construct(Runtime& rt, Type&, Arguments arguments) {
+void module_visit(Object& object, EdgeVisitor& visitor) {
+  module_of(object).visit_edges(visitor);
+  visit_attributes(object, visitor);
+}
+
+// What a module's dict begins with.
+Status name_module(Runtime& rt, Dict& dict, Str& name, Object& doc) {
+  if (!dict_set_str(rt, dict, *rt.names.name, name) || !dict_set_str(rt, dict, *rt.names.doc, doc))
+    return raised;
+  for (Str* none_named : {rt.names.package, rt.names.loader, rt.names.spec})
+    if (!dict_set_str(rt, dict, *none_named, *rt.none)) return raised;
+  return ok;
+}
+
+Own<Module> empty_module(Runtime& rt, Type& cls, Str& name, Own<Dict> made) {
+  Ref<Dict> dict = made;
+  if (!dict) return raised;
+  const Own<Object> module = allocate_instance(rt, cls);
+  if (!module) return raised;
+  module_of(*module).name = own(name).get();
+  module_of(*module).dict = dict.release().get();
+  return Own<Module>(&module_of(*module));
+}
+
+Own<Object> module_construct(Runtime& rt, Type& cls, Arguments) {
+  const Own<Module> made = empty_module(rt, cls, *rt.empty_str, new_dict(rt));
+  if (made) made->by_program = true;
+  return made;
+}
+
+Status module_init(Runtime& rt, Object& self, Arguments arguments) {
   static constexpr const char* kNames[] = {"name", "doc"};
   Object* given[2];
   if (!unpack(rt, arguments, {.function = "module", .names = kNames, .required = 1}, given))
@@ -32,11 +62,12 @@ Own<Object> module_construct(Runtime& rt, Type&, Arguments arguments) {
   if (!is_str(*given[0]))
     return rt.raise(*rt.types.type_error, "module() argument 'name' must be str, not %T",
                     given[0]->type);
-  Ref<Module> module = make_module(rt, static_cast<Str&>(*given[0]));
-  if (!module) return raised;
-  if (given[1] && !dict_set_str(rt, *module->dict, *rt.names.doc, *given[1])) return raised;
-  module->aux = kMadeByPython;
-  return module.release();
+  Module& module = module_of(self);
+  auto& name = static_cast<Str&>(*given[0]);
+  if (!name_module(rt, *module.dict, name, given[1] ? *given[1] : *rt.none)) return raised;
+  retain(name);
+  release(std::exchange(module.name, &name));
+  return ok;
 }
 
 // The module's name as its dict has it now; null: it is no str any more.
@@ -52,7 +83,7 @@ Own<Object> module_repr(Runtime& rt, Object& object) {
   if (!shown) return raised;
   Object* file = dict_get_str(*module.dict, *rt.names.file);
   if (file && is_str(*file)) return format_message(rt, "<module %S from %R>", shown.get(), file);
-  if (module.aux & kMadeByPython) return format_message(rt, "<module %S>", shown.get());
+  if (module.by_program) return format_message(rt, "<module %S>", shown.get());
   return format_message(rt, "<module %S (built-in)>", shown.get());
 }
 
@@ -118,7 +149,8 @@ Status module_setattribute(Runtime& rt, Object& object, Str& name, Object* value
     case Removal::failed: return raised;
     case Removal::absent: break;
   }
-  return rt.raise(*rt.types.attribute_error, "'module' object has no attribute '%S'", &name);
+  return rt.raise(*rt.types.attribute_error, "'%T' object has no attribute '%S'", object.type,
+                  &name);
 }
 
 Own<Object> module_dict(Runtime&, Object& self) { return own<Object>(*module_of(self).dict); }
@@ -130,15 +162,39 @@ Own<Object> module_dir(Runtime& rt, Object& self, Arguments) {
 }
 
 constexpr NativeMethod kModuleMethods[] = {{"__dir__", module_dir, Takes::nothing}};
-constexpr NativeProperty kModuleProperties[] = {{"__dict__", module_dict}};
+// An annotation statement at module level makes the dict; it may be asked for before.
+Own<Object> module_annotations(Runtime& rt, Object& self) {
+  Dict& dict = *module_of(self).dict;
+  if (Object* found = dict_get_str(dict, *rt.names.annotations)) return own(*found);
+  Ref<Dict> made = new_dict(rt);
+  if (!made || !dict_set_str(rt, dict, *rt.names.annotations, *made)) return raised;
+  return made.release();
+}
+
+Status set_module_annotations(Runtime& rt, Object& self, Object* value) {
+  Dict& dict = *module_of(self).dict;
+  if (value) return dict_set_str(rt, dict, *rt.names.annotations, *value);
+  switch (dict_remove(rt, dict, *rt.names.annotations)) {
+    case Removal::removed: return ok;
+    case Removal::failed: return raised;
+    case Removal::absent: break;
+  }
+  return rt.raise(*rt.types.attribute_error, "__annotations__");
+}
+
+constexpr NativeProperty kModuleProperties[] = {
+    {"__dict__", module_dict, nullptr, true},
+    {"__annotations__", module_annotations, set_module_annotations},
+};
 
 void fill_module(Slots& slots) {
   slots.dealloc = module_dealloc;
-  slots.visit = visit_as<Module>;
+  slots.visit = module_visit;
   slots.repr = module_repr;
   slots.getattribute = module_getattribute;
   slots.setattribute = module_setattribute;
   slots.construct = module_construct;
+  slots.init = module_init;
 }
 
 }  // namespace
@@ -147,7 +203,7 @@ const TypeSpec kModuleType = {
     .name = "module",
     .type = &Types::module,
     .basic_size = sizeof(Module),
-    .flags = kTypeWeakly,
+    .flags = kTypeBase | kTypeShaped | kTypeSealed | kTypeWeakly,
     .fill = fill_module,
     .methods = kModuleMethods,
     .properties = kModuleProperties,
@@ -158,14 +214,8 @@ const TypeSpec kModuleType = {
 
 Own<Module> make_module(Runtime& rt, Str& name) {
   Ref<Dict> dict = new_dict(rt, 16);
-  if (!dict || !dict_set_str(rt, *dict, *rt.names.name, name)) return raised;
-  for (Str* none_named : {rt.names.doc, rt.names.package, rt.names.loader, rt.names.spec})
-    if (!dict_set_str(rt, *dict, *none_named, *rt.none)) return raised;
-  Own<Module> module = rt.allocate<Module>(*rt.types.module);
-  if (!module) return raised;
-  module->name = own(name).get();
-  module->dict = dict.release().get();
-  return module;
+  if (!dict || !name_module(rt, *dict, name, *rt.none)) return raised;
+  return empty_module(rt, *rt.types.module, name, dict.release());
 }
 
 }  // namespace vitro

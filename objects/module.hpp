@@ -6,9 +6,11 @@
 
 namespace vitro {
 
+// `aux` is a shape id: subclasses may have members of `__slots__`.
 struct Module : Object {
   Str* name;
   Dict* dict;
+  bool by_program;  // made by calling the type: repr() does not call it built-in
 
   template <class Visitor>
   void visit_edges(Visitor& visitor) {

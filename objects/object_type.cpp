@@ -117,7 +117,8 @@ Status object_set_class(Runtime& rt, Object& object, Object* value) {
                     value->type);
   auto& cls = static_cast<Type&>(*value);
   Type& old = *object.type;
-  if (!(cls.flags & kTypeHeap) || !(old.flags & kTypeHeap))
+  const bool modules = cls.is_subtype_of(*rt.types.module) && old.is_subtype_of(*rt.types.module);
+  if (!modules && (!(cls.flags & kTypeHeap) || !(old.flags & kTypeHeap)))
     return rt.raise(
         *rt.types.type_error,
         "__class__ assignment only supported for mutable types or ModuleType subclasses");
@@ -140,6 +141,10 @@ Status object_set_class(Runtime& rt, Object& object, Object* value) {
   if (shape) object.aux = shape->id;
   // A class that changes its metaclass resolves otherwise.
   if (is_type(object)) type_changed(static_cast<Type&>(object));
+  // What is a descriptor from now on, or no more, may be an attribute of a class.
+  const bool binds_otherwise = old.slots.descr_get != cls.slots.descr_get ||
+                               ((old.flags ^ cls.flags) & (kTypeDescriptorData | kTypeMethod)) != 0;
+  if (binds_otherwise && rt.hooks.flush_attribute_caches) rt.hooks.flush_attribute_caches(rt);
   release(static_cast<Object&>(old));
   return ok;
 }

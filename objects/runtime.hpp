@@ -168,6 +168,13 @@ struct Hooks {
   Own<Object> (*traceback_frame)(Runtime&, Traceback&) = nullptr;
   // "coroutine 'f' was never awaited"
   void (*never_awaited)(Runtime&, Generator&) = nullptr;
+  // Text to octets and back in an encoding that only the registry of codecs may know. Null errors:
+  // "strict". LookupError.
+  Own<Object> (*encode_by_codec)(Runtime&, Str& text, Str& encoding, Str* errors) = nullptr;
+  Own<Object> (*decode_by_codec)(Runtime&, Object& octets, Str& encoding, Str* errors) = nullptr;
+  // What the error handler registered under that name answers to a UnicodeError: a tuple of the
+  // replacement and where to go on. LookupError.
+  Own<Object> (*codec_error)(Runtime&, Str& handler, Object& error) = nullptr;
   // Warns about what the running code does, as warnings.warn(text, category) there. Raised: a
   // filter made an exception of it.
   Status (*warn)(Runtime&, Type& category, Str& text) = nullptr;

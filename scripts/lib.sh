@@ -2,7 +2,7 @@
 # checkout. Everything it says goes to stderr, because stdout belongs to the program that is run.
 
 build_packages=(g++ cmake ninja-build libboost-container-dev libfmt-dev libspdlog-dev libgmp-dev libutf8proc-dev
-  libunistring-dev libcli11-dev libedit-dev)
+  libunistring-dev libcli11-dev libedit-dev esbuild)
 test_packages=(catch2 nlohmann-json3-dev libbenchmark-dev python3)
 
 say() { printf '%s: %s\n' "${0##*/}" "$*" >&2; }

@@ -4,6 +4,7 @@
 #include "vm/handlers/arith.hpp"
 #include "vm/handlers/call.hpp"
 #include "vm/handlers/control.hpp"
+#include "vm/handlers/subscript.hpp"
 #include "vm/interrupt.hpp"
 #include "vm/invoke.hpp"
 #include "vm/names.hpp"
@@ -56,6 +57,16 @@ Flow no_construct_aside(State& s, Object* instance) {
   drop_unborn(*instance);
   return no_frame_aside(s);
 }
+
+Flow append_aside(State& s) {
+  save(s);
+  StackRef* base = s.sp - 3;
+  auto& list = static_cast<List&>(*base[1]);
+  if (!list_append(*s.rt, list, own(*base[2]))) return Flow::raise;
+  return finish_native(s, base, own(*s.rt->none));
+}
+
+void missing_key_aside(State& s) { s.rt->raise_with_args(*s.rt->types.key_error, {&peek(s)}); }
 
 void stray_cache_aside(State& s) {
   save(s);

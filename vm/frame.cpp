@@ -7,6 +7,7 @@
 #include "objects/str.hpp"
 #include "objects/tuple.hpp"
 #include "vm/frame_object.hpp"
+#include "vm/state.hpp"
 
 namespace vitro::vm {
 
@@ -99,7 +100,7 @@ Own<Object> call_function(Runtime& rt, Object& callee, Arguments arguments) {
     release(callee);
     return raised;
   }
-  return run(interpreter);
+  return run(interpreter, Flow::next);
 }
 
 Own<Object> run_body(Interpreter& interpreter, Code& code, Function* function, Dict& globals,
@@ -121,7 +122,7 @@ Own<Object> run_body(Interpreter& interpreter, Code& code, Function* function, D
     release(callable);
     return raised;
   }
-  return run(interpreter);
+  return run(interpreter, Flow::next);
 }
 
 }  // namespace

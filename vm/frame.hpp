@@ -14,6 +14,7 @@
 
 #include "objects/code.hpp"
 #include "objects/function.hpp"
+#include "objects/probe.hpp"
 #include "vm/vm.hpp"
 
 namespace vitro::vm {
@@ -82,6 +83,14 @@ struct State {
   Object* result;  // with Flow::leave
 };
 
+enum class Flow : std::uint8_t;
+// Runs from `interpreter.current`, an entry frame, until it returns or yields. The frame is popped.
+// `how` is how the instruction at which it stands has ended: with Flow::raise, the pending
+// exception is raised there.
+Own<Object> run_plainly(Interpreter& interpreter, Flow how);
+// The same, telling `interpreter.probe`; see traced.cpp.
+Own<Object> run_traced(Interpreter& interpreter, Flow how);
+
 // The machine: stack, records, and where the running frame is.
 struct Interpreter final : RootProvider {
   Vm* vm = nullptr;
@@ -94,6 +103,9 @@ struct Interpreter final : RootProvider {
   std::uint32_t depth = 0;
   Tuple* keyword_names = nullptr;  // borrowed, from KW_NAMES to the CALL right after it
   State parked{};                  // of a handler that did not end with `next`, for run()
+  // Swapped while a program is watched, so that nothing else has to ask.
+  Own<Object> (*loop)(Interpreter&, Flow) = run_plainly;
+  Probe* probe = nullptr;  // with run_traced
 
   void visit_roots(RootVisitor& visitor) override;
   // Values beyond the window of the running frame reach up to here; see StackFloor.
@@ -126,12 +138,9 @@ class StackFloor {
   StackRef* before_;
 };
 
-enum class Flow : std::uint8_t;
-// Runs from `interpreter.current`, an entry frame, until it returns or yields. The frame is popped.
-// `how` is how the instruction at which it stands has ended: with Flow::raise, the pending
-// exception is raised there.
-Own<Object> run(Interpreter& interpreter, Flow how);
-Own<Object> run(Interpreter& interpreter);
+inline Own<Object> run(Interpreter& interpreter, Flow how) {
+  return interpreter.loop(interpreter, how);
+}
 
 // Puts the arguments of a call into the callee's locals: `given` values (owned) stand at `locals`,
 // positional ones first, then one per entry of `keyword_names`. On success all locals are set

@@ -19,7 +19,7 @@ Own<Object> resume(Runtime& rt, Generator& generator, Object* value) {
     if (value) {
       *frame->top++ = StackRef::owned(own(*value));
       ++frame->ip;
-      result = run(interpreter);
+      result = run(interpreter, Flow::next);
     } else {
       // What was thrown in comes on top of what is handled here, whatever it came on top of before.
       if (rt.handled) link_context(rt, *rt.pending_exception());

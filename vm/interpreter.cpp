@@ -1,6 +1,7 @@
 // The dispatch shell: every handler a function of its own that ends by jumping to the next (tail
 // calls), or inlined behind a label (computed goto) or a case (switch). No handler can tell which;
 // VITRO_DISPATCH_TAIL, _GOTO or _SWITCH selects.
+#include "vm/entry.hpp"
 #include "vm/handlers/arith.hpp"
 #include "vm/handlers/attributes.hpp"
 #include "vm/handlers/build.hpp"
@@ -18,18 +19,6 @@
 namespace vitro::vm {
 
 namespace {
-
-// Where the entry frame was left: its record goes, its answer comes.
-Own<Object> leave(State& s) {
-  Frame& frame = *s.frame;
-  Interpreter& interpreter = machine(s);
-  if (frame.flags & kFrameMain) interpreter.vm->main_ends();
-  Object* callable = frame.locals[-1].get();
-  --interpreter.depth;
-  interpreter.current = s.frame - 1;
-  release(callable);
-  return Own<Object>(s.result);
-}
 
 #if defined(VITRO_DISPATCH_TAIL)
 
@@ -69,9 +58,7 @@ constinit const Instruction kInstructions[] = {
 
 }  // namespace
 
-Own<Object> run(Interpreter& interpreter) { return run(interpreter, Flow::next); }
-
-Own<Object> run(Interpreter& interpreter, Flow how) {
+Own<Object> run_plainly(Interpreter& interpreter, Flow how) {
   State s{.rt = interpreter.rt,
           .frame = interpreter.current,
           .ip = interpreter.current->ip,
@@ -86,7 +73,7 @@ Own<Object> run(Interpreter& interpreter, Flow how) {
       flow = kInstructions[s.ip->opcode](s.rt, s.frame, s.ip, s.sp, s.locals);
       s = interpreter.parked;
     }
-    if (flow == Flow::leave) return leave(s);
+    if (flow == Flow::leave) return leave_entry(s);
     if (!unwind(s, flow)) return raised;
   }
 #elif defined(VITRO_DISPATCH_SWITCH)
@@ -107,7 +94,7 @@ Own<Object> run(Interpreter& interpreter, Flow how) {
       }
     if (flow == Flow::next) [[likely]]
       continue;
-    if (flow == Flow::leave) return leave(s);
+    if (flow == Flow::leave) return leave_entry(s);
     State copy = s;
     const bool handled = unwind(copy, flow);
     s = copy;
@@ -140,7 +127,7 @@ Own<Object> run(Interpreter& interpreter, Flow how) {
 #undef SPECIAL
 
 leaving:
-  if (flow == Flow::leave) return leave(s);
+  if (flow == Flow::leave) return leave_entry(s);
   {
     // By way of a copy: the address of `s` itself must not escape, or it would live in memory
     // throughout.

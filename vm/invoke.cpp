@@ -6,6 +6,7 @@
 #include "objects/dict.hpp"
 #include "objects/exception.hpp"
 #include "objects/instance.hpp"
+#include "objects/list.hpp"
 #include "objects/mark.hpp"
 #include "objects/object_type.hpp"
 #include "objects/operations.hpp"
@@ -235,8 +236,12 @@ void specialise_call(Runtime& rt, CodeUnit* ip, StackRef* base, std::uint32_t co
     return become(ip, Special::CALL_FUNCTION);
   }
   if (bound) {
-    if (callable.type == rt.types.native_descriptor) become(ip, Special::CALL_NATIVE_METHOD);
-    return;
+    if (callable.type != rt.types.native_descriptor) return;
+    if (count == 1 && is_list_append(*static_cast<NativeDescriptor&>(callable).method)) {
+      set_cache_pointer(ip, 2, &callable);
+      return become(ip, Special::CALL_LIST_APPEND);
+    }
+    return become(ip, Special::CALL_NATIVE_METHOD);
   }
   if (callable.type == rt.types.native_callable) return become(ip, Special::CALL_NATIVE);
   if (!is_type(callable)) return;

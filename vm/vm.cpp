@@ -15,6 +15,8 @@
 #include "vm/generators.hpp"
 #include "vm/imports/spec.hpp"
 #include "vm/io/standard_streams.hpp"
+#include "vm/modules/atexit.hpp"
+#include "vm/modules/codecs.hpp"
 #include "vm/signals.hpp"
 #include "vm/traceback_text.hpp"
 #include "vm/unraisable.hpp"
@@ -86,6 +88,9 @@ Vm::Vm(Runtime& rt, TextSink& out_sink, TextSink& err_sink)
   rt.hooks.super_arguments = super_arguments;
   rt.hooks.late_attribute = sys_stream_attribute;
   rt.hooks.current_module = current_module;
+  rt.hooks.encode_by_codec = codecs::encode_by_codec;
+  rt.hooks.decode_by_codec = codecs::decode_by_codec;
+  rt.hooks.codec_error = codecs::codec_error;
   rt.hooks.unraisable = report_unraisable;
   rt.hooks.flush_attribute_caches = flush_attribute_caches;
   Ref<Module> builtins = make_builtins_module(rt);
@@ -146,10 +151,15 @@ Status Vm::run_main(std::string_view source, std::string_view filename, bool has
   return ok;
 }
 
+void Vm::watch(Probe* probe) {
+  interpreter->probe = probe;
+  interpreter->loop = probe ? run_traced : run_plainly;
+}
+
 void Vm::visit_kept(RootVisitor& visitor) {
-  constexpr const char* kNames[] = {"sys",           "exit functions",
-                                    "codecs",        "warning filters",
-                                    "warnings once", "default warning action"};
+  constexpr const char* kNames[] = {
+      "sys",           "exit functions",         "codecs", "warning filters",
+      "warnings once", "default warning action", "context"};
   static_assert(std::size(kNames) == static_cast<std::size_t>(Kept::end));
   for (std::size_t i = 0; i < std::size(kNames); ++i)
     if (kept_[i]) visitor.root(*kept_[i], {EdgeKind::root, 0, kNames[i], nullptr}, true);
@@ -210,6 +220,7 @@ void clear_modules_left(Runtime& rt, const Dict* sys) {
 void Vm::tear_down() {
   if (!rt_.modules || !interpreter) return;
   main_ = nullptr;
+  run_exit_functions(rt_);
   if (signals) signals->forget_handlers();
   // Garbage first, while every module is there.
   collect(rt_, 2, dict_of_module(rt_, *rt_.names.main_word));

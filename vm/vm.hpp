@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "objects/module.hpp"
+#include "objects/probe.hpp"
 #include "objects/ref.hpp"
 #include "objects/runtime.hpp"
 
@@ -58,6 +59,7 @@ enum class Kept : std::uint8_t {
   warning_filters,
   warning_once,
   warning_default,
+  context,
   end
 };
 
@@ -82,6 +84,10 @@ class Vm {
   // Called when __main__ has run to its end or raised, while its frame still stands.
   void (*at_end)(void* context, Vm& vm) = nullptr;
   void* at_end_context = nullptr;
+
+  // From now on `probe`, which must outlive the Vm, is told of every instruction; null: nobody is.
+  // Not while a program runs.
+  void watch(Probe* probe);
 
   // For the interpreter: calls at_end.
   void main_ends() {

@@ -5,6 +5,7 @@
 #include <cstring>
 #include <initializer_list>
 #include <new>
+#include <utility>
 
 #include <sys/mman.h>
 
@@ -188,6 +189,13 @@ void* Heap::allocate_large(CellKind kind, std::size_t bytes) {
 
 void* Heap::allocate_slowly(CellKind kind, std::size_t bytes) {
   if (watched_) {
+    if (observer_) {
+      HeapObserver* observer = std::exchange(observer_, nullptr);
+      void* memory = allocate_slowly(kind, bytes);
+      observer_ = observer;
+      if (memory) observer_->allocated(kind, memory, bytes);
+      return memory;
+    }
     ++requests_;
     if (failing_ && requests_ > fail_at_) {
       failing_ = false;
@@ -196,16 +204,16 @@ void* Heap::allocate_slowly(CellKind kind, std::size_t bytes) {
   }
   if (bytes > kLargestCell) {
     void* memory = allocate_large(kind, bytes);
-    if (counting_ && memory) ++paths.large;
+    if (counting() && memory) ++paths.large;
     return memory;
   }
   const unsigned cls = size_class(bytes);
   FreeCell*& list = (watched_ ? hidden_ : free_)[static_cast<int>(kind)][cls];
   if (list || reuse(kind, cls)) {
-    if (counting_) ++paths.free_list;
+    if (counting()) ++paths.free_list;
   } else {
     if (!refill(kind, cls)) return nullptr;
-    if (counting_) ++paths.page;
+    if (counting()) ++paths.page;
   }
   FreeCell* cell = list;
   list = cell->next;
@@ -216,7 +224,10 @@ void* Heap::allocate_slowly(CellKind kind, std::size_t bytes) {
 void Heap::free_slowly(CellKind kind, void* memory, std::size_t bytes) {
   if (holding_ && kind != CellKind::buffer && is_immortal(*static_cast<Object*>(memory)))
     return held_.push_back({memory, bytes, kind});
-  if (counting_) ++paths.freed;
+  if (watchers_) {
+    if (counting()) ++paths.freed;
+    if (observer_) observer_->freed(kind, memory, bytes);
+  }
   if (bytes <= kLargestCell) {
     push((watched_ ? hidden_ : free_)[static_cast<int>(kind)][size_class(bytes)], kind, memory,
          bytes);
@@ -377,7 +388,7 @@ bool Heap::reserve_holds(std::size_t cells) {
 
 void Heap::hold_frees(bool on) {
   holding_ = on;
-  watch(on || counting_ || failing_);
+  watch(on || watchers_ || failing_);
   if (on) return;
   for (const HeldCell& cell : held_) free(cell.kind, cell.memory, cell.bytes);
   held_.clear();
@@ -385,8 +396,14 @@ void Heap::hold_frees(bool on) {
 }
 
 void Heap::count_paths(bool on) {
-  counting_ = on;
-  watch(counting_ || failing_);
+  watchers_ = static_cast<std::uint8_t>((watchers_ & ~kCounting) | (on ? kCounting : 0));
+  watch(watchers_ || failing_);
+}
+
+void Heap::observe(HeapObserver* observer) {
+  observer_ = observer;
+  watchers_ = static_cast<std::uint8_t>((watchers_ & ~kObserving) | (observer ? kObserving : 0));
+  watch(watchers_ || failing_);
 }
 
 void Heap::fail_after(std::uint64_t n) {
@@ -398,7 +415,7 @@ void Heap::fail_after(std::uint64_t n) {
 
 void Heap::stop_failing() {
   failing_ = false;
-  watch(counting_);
+  watch(watchers_ != 0);
 }
 
 }  // namespace vitro

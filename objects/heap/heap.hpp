@@ -47,6 +47,17 @@ struct HeapTotals {
   std::size_t reserved_bytes = 0;  // taken from the resource
 };
 
+// Told of each cell that is handed out or given back, right after it and right before. Must not
+// touch the heap.
+class HeapObserver {
+ public:
+  virtual void allocated(CellKind kind, void* memory, std::size_t bytes) = 0;
+  virtual void freed(CellKind kind, void* memory, std::size_t bytes) = 0;
+
+ protected:
+  ~HeapObserver() = default;
+};
+
 class Heap {
  public:
   // `resource` must outlive the heap. `limit` bounds reserved_bytes.
@@ -107,8 +118,10 @@ class Heap {
   // stopping restores them. Off, it costs the fast path of allocate nothing and that of free one
   // test.
   void count_paths(bool on);
-  [[nodiscard]] bool counting() const { return counting_; }
+  [[nodiscard]] bool counting() const { return (watchers_ & kCounting) != 0; }
   PathCounts paths;
+  // Null: nobody is told any more. The observer must outlive the heap or its being told.
+  void observe(HeapObserver* observer);
 
   // The next `n` requests succeed, the one after fails, and every later one succeeds again.
   void fail_after(std::uint64_t n);
@@ -180,7 +193,9 @@ class Heap {
 
   FreeCell* free_[kCellKinds][kSizeClasses] = {};
   bool watched_ = false;
-  bool counting_ = false;
+  enum Watcher : std::uint8_t { kCounting = 1, kObserving = 2 };
+  std::uint8_t watchers_ = 0;
+  HeapObserver* observer_ = nullptr;  // with kObserving; null while it is being told
   bool failing_ = false;
   bool holding_ = false;
   struct HeldCell {

@@ -2,6 +2,7 @@
 #include "cli/dump_choices.cpp"
 #include "cli/help.cpp"
 #include "cli/invocation.cpp"
+#include "cli/trace_choices.cpp"
 #include "tests/support/catch.hpp"
 
 namespace vitro::cli {

@@ -174,6 +174,18 @@ Own<Object> builtin_print(Runtime& rt, Object&, Arguments arguments) {
   return own(*rt.none);
 }
 
+}  // namespace
+
+Status write_line(Runtime& rt, Str& text) {
+  PrintTarget target(rt);
+  if (!use_standard_output(rt, target)) return raised;
+  if (target.nowhere) return rt.raise(*rt.types.runtime_error, "lost sys.stdout");
+  if (!target.write(text) || !target.write(nullptr, '\n')) return raised;
+  return ok;
+}
+
+namespace {
+
 // Where one of the three streams is needed and has been deleted.
 Own<Object> expect_stream(Runtime& rt, Str& name) {
   Own<Object> stream = wanted_stream(rt, name);

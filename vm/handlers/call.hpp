@@ -4,6 +4,7 @@
 
 #include "objects/descriptors.hpp"
 #include "objects/instance.hpp"
+#include "objects/list.hpp"
 #include "objects/native.hpp"
 #include "objects/shape.hpp"
 #include "objects/tuple.hpp"
@@ -260,6 +261,27 @@ VITRO_INLINE Flow CALL_NATIVE_METHOD(State& s) {
   const Arguments arguments{reinterpret_cast<Object* const*>(base + 2), count, nullptr};
   return finish_native(s, base,
                        call_native(*s.rt, *descriptor.method, self, descriptor.owner, arguments));
+}
+
+// To a list without room.
+[[gnu::noinline]] Flow append_aside(State& s);
+
+// list.append list item, the first as cached: it lives as long as the type.
+VITRO_INLINE Flow CALL_LIST_APPEND(State& s) {
+  StackRef* base = s.sp - 3;
+  if (base[0].get() != cache_pointer<Object>(s.ip, 2) || base[1]->type != s.rt->types.list)
+      [[unlikely]]
+    return call_again(s);
+  auto& list = static_cast<List&>(*base[1]);
+  if (list.length >= list.capacity) [[unlikely]]
+    return aside<append_aside>(s);
+  list.items[list.length++] = base[2].get();
+  if (!is_immortal(*base[0])) --base[0]->refcount;  // the class holds it as well
+  base[0] = StackRef::owned(own(*s.rt->none));
+  s.sp = base + 1;
+  advance<Opcode::CALL>(s);
+  discard(s, static_cast<Object&>(list));
+  return Flow::next;
 }
 
 template <bool Wide>

@@ -80,6 +80,8 @@ VITRO_INLINE Flow BINARY_SUBSCR_TUPLE_INT(State& s) {
   return finish_subscr(s, container, key, tuple[index]);
 }
 
+[[gnu::noinline, gnu::cold]] void missing_key_aside(State& s);
+
 VITRO_INLINE Flow BINARY_SUBSCR_DICT(State& s) {
   Object& container = peek(s, 2);
   Object& key = peek(s, 1);
@@ -88,8 +90,8 @@ VITRO_INLINE Flow BINARY_SUBSCR_DICT(State& s) {
   save(s);
   const DictLookup found = dict_get(*s.rt, static_cast<Dict&>(container), key);
   if (!found.ok) return Flow::raise;
-  if (!found.value) [[unlikely]]
-    return binary_subscr_again(s);
+  if (!found.value) [[unlikely]]  // and the key must not be hashed once more
+    return raise_aside<missing_key_aside>(s);
   const std::uint16_t mask = s.ip->argument;
   --s.sp;
   s.sp[-1] = StackRef::owned(own(*found.value));

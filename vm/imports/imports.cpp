@@ -9,6 +9,7 @@
 #include "objects/str.hpp"
 #include "objects/tuple.hpp"
 #include "vm/imports/attributes.hpp"
+#include "vm/imports/bootstrap.hpp"
 #include "vm/imports/find.hpp"
 #include "vm/imports/load.hpp"
 #include "vm/imports/relative.hpp"
@@ -73,8 +74,10 @@ Own<Object> find_and_load(Runtime& rt, Str& name) {
   std::size_t dot = last_dot(name);
   Ref<Object> parent, already;
   Found found;
+  if (Own<Object> module = import_by_finders(rt, name); module || rt.pending()) return module;
   found.native = find_native_module(name);
-  if (!found.native) {
+  if (!found.native) found = find_bootstrap(rt, name);
+  if (!found) {
     const Ref<Object> folders = folders_for(rt, name, dot, parent, already);
     if (!folders || rt.pending()) return raised;
     if (already) return already.release();

@@ -9,6 +9,7 @@
 #include "objects/int.hpp"
 #include "objects/operations.hpp"
 #include "objects/str.hpp"
+#include "vm/imports/bootstrap.hpp"
 #include "vm/imports/find.hpp"
 
 namespace vitro::vm {
@@ -42,10 +43,13 @@ Status run_source(Runtime& rt, Module& module, Str& file) {
   Ref<Object> text = read_source_file(rt, file);
   if (!text) return rt.pending() ? Status(raised) : Status(raise_os_error(rt, errno, &file));
   if (!rt.hooks.compile) return rt.raise(*rt.types.runtime_error, "this runtime has no compiler");
-  const Ref<Object> code = rt.hooks.compile(rt, *text, file, "exec", 0);
+  Ref<Str> shown = Ref<Str>::share(file);
+  const std::string_view own_name = bootstrap_file_name(*module.name);
+  if (!own_name.empty() && !(shown = make_str(rt, own_name))) return raised;
+  const Ref<Object> code = rt.hooks.compile(rt, *text, *shown, "exec", 0);
   text = {};
-  if (!code) return raised;
-  return run_module_body(rt, module, static_cast<Code&>(*code));
+  if (!code || !run_module_body(rt, module, static_cast<Code&>(*code))) return raised;
+  return own_name.empty() ? ok : finish_bootstrap(rt, module);
 }
 
 // Takes a module out of sys.modules that could not be loaded; what is pending stays so.

@@ -136,10 +136,15 @@ Own<Object> deque_copy(Runtime& rt, Deque& deque) {
       if (!deque_append(rt, *copy, own(*deque.place(i)))) return raised;
     return copy.release();
   }
-  if (deque.bound < 0) return call(rt, *deque.type, {&deque});
-  const Ref<Int> bound = make_int(rt, deque.bound);
+  const Ref<Object> bound = make_int(rt, deque.bound);
   if (!bound) return raised;
-  return call(rt, *deque.type, {&deque, bound.get()});
+  const Ref<Object> cls = Ref<Object>::share(*deque.type);
+  Ref<Object> copy =
+      deque.bound < 0 ? call(rt, *cls, {&deque}) : call(rt, *cls, {&deque, bound.get()});
+  if (copy && !is_deque(rt, *copy))
+    return rt.raise(*rt.types.type_error, "%T() must return a deque, not %T", cls.get(),
+                    copy->type);
+  return copy.release();
 }
 
 Status deque_repeat(Runtime& rt, Deque& deque, std::int64_t times) {

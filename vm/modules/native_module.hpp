@@ -99,6 +99,61 @@ enum class ModuleType : std::int16_t {
   scan_iterator,
   random,
   sha512,
+  // _contextvars
+  context,
+  context_iterator,
+  context_variable,
+  context_token,
+  context_missing,
+  // _struct
+  packer,
+  unpack_iterator,
+  // _csv
+  csv_dialect,
+  csv_reader,
+  csv_writer,
+  // array
+  array,
+  array_iterator,
+  // zlib
+  compressor,
+  decompressor,
+  // hashes
+  md5,
+  sha1,
+  sha256,
+  sha3_224,
+  sha3_256,
+  sha3_384,
+  sha3_512,
+  shake_128,
+  shake_256,
+  blake2b,
+  blake2s,
+  // _ast
+  syntax_tree,
+  // _json
+  json_scanner,
+  json_encoder,
+  // select, _socket
+  poll_object,
+  epoll_object,
+  socket,
+  unicode_database,
+  symtable_entry,
+  // exceptions of modules
+  struct_error,
+  csv_error,
+  zlib_error,
+  binascii_error,
+  binascii_incomplete,
+  socket_error,
+  spare_1,
+  spare_2,
+  spare_3,
+  spare_4,
+  spare_5,
+  spare_6,
   end
 };
 static_assert(static_cast<std::size_t>(ModuleType::end) <= Runtime::kModuleTypes);
@@ -113,6 +168,10 @@ static_assert(static_cast<std::size_t>(ModuleType::end) <= Runtime::kModuleTypes
 [[nodiscard]] inline bool is_module_type(Runtime& rt, const Object& object, ModuleType type) {
   return object.type == rt.module_types[static_cast<std::size_t>(type)];
 }
+
+// An exception class of a module, made the first time it is asked for; immortal. Null: MemoryError.
+Type* make_module_error(Runtime& rt, ModuleType place, std::string_view module,
+                        std::string_view name, Type& base);
 
 // All native modules by name.
 [[nodiscard]] std::span<const NativeModule* const> native_modules();

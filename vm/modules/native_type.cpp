@@ -65,6 +65,22 @@ Own<Object> CallArguments::call(Object& callee) {
   return vitro::call(rt_, callee, Arguments{values, positional_, names.get()});
 }
 
+Type* make_module_error(Runtime& rt, ModuleType place, std::string_view module,
+                        std::string_view name, Type& base) {
+  Type*& made = rt.module_types[static_cast<std::size_t>(place)];
+  if (made) return made;
+  const Ref<Str> class_name = intern(rt, name), module_name = intern(rt, module);
+  const Ref<Tuple> bases = make_tuple(rt, {&base});
+  const Ref<Dict> names = new_dict(rt);
+  if (!class_name || !module_name || !bases || !names ||
+      !dict_set_str(rt, *names, *rt.names.module, *module_name))
+    return nullptr;
+  const Own<Type> cls = make_class(rt, *rt.types.type, *class_name, *bases, *names);
+  if (!cls) return nullptr;
+  cls->refcount = kImmortal;
+  return made = cls.get();
+}
+
 Own<Dict> keywords_as_dict(Runtime& rt, Arguments arguments) {
   Ref<Dict> dict = new_dict(rt);
   const std::uint32_t count = arguments.keyword_names ? arguments.keyword_names->length() : 0;

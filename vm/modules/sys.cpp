@@ -13,10 +13,12 @@
 #include "objects/object_type.hpp"
 #include "objects/operations.hpp"
 #include "objects/runtime.hpp"
+#include "objects/simple_namespace.hpp"
 #include "objects/str.hpp"
 #include "objects/tuple.hpp"
 #include "vm/builtins/site.hpp"
 #include "vm/frame_object.hpp"
+#include "vm/imports/attributes.hpp"
 #include "vm/imports/imports.hpp"
 #include "vm/modules/all.hpp"
 #include "vm/modules/standard_names.hpp"
@@ -193,15 +195,14 @@ constexpr NativeMethod kFunctions[] = {
 constexpr std::int64_t kHexVersion =
     kPythonMajor << 24 | kPythonMinor << 16 | kPythonMicro << 8 | 0xf0;
 
-// Something with attributes; a module, as a class of its own would cost every start-up.
 Own<Object> implementation(Runtime& rt) {
-  Ref<Str> name = intern(rt, "sys.implementation");
-  if (!name) return raised;
-  Ref<Module> made = make_module(rt, *name);
-  if (!made) return raised;
-  Filler filler(rt, *made->dict);
-  if (!filler.set("name", "vitro").set("hexversion", kHexVersion).status()) return raised;
-  if (!filler.set("version", sys_version_info(rt)).set("cache_tag", "vitro-311").status())
+  Ref<Object> made = make_simple_namespace(rt);
+  const Ref<Str> name = make_str(rt, "vitro"), tag = make_str(rt, "vitro-311");
+  const Ref<Object> version = sys_version_info(rt), number = make_int(rt, kHexVersion);
+  if (!made || !name || !tag || !version || !number) return raised;
+  if (!put_attribute(rt, *made, "name", *name) || !put_attribute(rt, *made, "cache_tag", *tag) ||
+      !put_attribute(rt, *made, "version", *version) ||
+      !put_attribute(rt, *made, "hexversion", *number))
     return raised;
   return made.release();
 }

@@ -14,10 +14,13 @@ namespace {
 
 // In order of name, for sys.builtin_module_names.
 constexpr const NativeModule* kNativeModules[] = {
-    &kAbcModule,       &kCollectionsModule, &kFunctoolsModule, &kIoModule,    &kOperatorModule,
-    &kRandomModule,    &kSha512Module,      &kSignalModule,    &kSreModule,   &kStringModule,
-    &kThreadModule,    &kWarningsModule,    &kWeakrefModule,   &kErrnoModule, &kGcModule,
-    &kItertoolsModule, &kMathModule,        &kPosixModule,     &kSysModule,   &kTimeModule,
+    &kAbcModule,         &kAstModule,       &kCodecsModule,    &kCollectionsModule,
+    &kContextvarsModule, &kFunctoolsModule, &kImpModule,       &kIoModule,
+    &kOperatorModule,    &kRandomModule,    &kSha512Module,    &kSignalModule,
+    &kSreModule,         &kStringModule,    &kStructModule,    &kThreadModule,
+    &kWarningsModule,    &kWeakrefModule,   &kAtexitModule,    &kBinasciiModule,
+    &kErrnoModule,       &kGcModule,        &kItertoolsModule, &kMarshalModule,
+    &kMathModule,        &kPosixModule,     &kSysModule,       &kTimeModule,
 };
 
 }  // namespace
