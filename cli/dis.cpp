@@ -45,6 +45,7 @@ int disassemble_program(const Invocation& invocation) {
   bool written = true;
   int code = disassemble(session, source, invocation.stack, written) ? 0 : session.report_pending();
   if (!written) {
+    session.out().drop();
     session.err().write(std::string("vitro: can't write to stdout: ") +
                         std::strerror(errno ? errno : EIO) + '\n');
     code = kUnwritable;

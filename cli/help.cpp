@@ -20,7 +20,7 @@ Program:
   arg ...        arguments passed to the program in sys.argv[1:]
 
 Options, as in python3:
-  -b             warn where bytes are taken for text; -bb: raise; here of sys.flags only
+  -b             warn where bytes are taken for text; -bb: raise
   -B             sys.dont_write_bytecode (vitro writes none in any case)
   -E             ignore the variables of the environment that --help-env lists
   -h, --help     print this and exit; also vitro dump --help and so on, --help-env,

@@ -6,6 +6,7 @@
 #include <cstring>
 #include <limits>
 
+#include <fcntl.h>
 #include <unistd.h>
 
 #include "objects/dict.hpp"
@@ -50,7 +51,8 @@ Session::Session(const Invocation& invocation, vm::TextSink* out, vm::TextSink* 
       log_(invocation.verbose),
       supply_(heap_limit(physical_memory())),
       runtime_(*supply_.resource, heap_limit(physical_memory()), supply_.cells),
-      out_(1, invocation.flags.unbuffered ? Buffering::none : buffering_of(1)),
+      out_(1, invocation.flags.unbuffered && fcntl(1, F_GETFD) >= 0 ? Buffering::none
+                                                                    : buffering_of(1)),
       err_(2, Buffering::none),
       vm_(runtime_, out ? *out : out_, err ? *err : err_),
       signals_(vm_) {
@@ -131,7 +133,8 @@ int Session::ended(Status status) {
 
 int Session::report_pending() {
   const Ref<Exception> exception = runtime_.take_pending();
-  flush_out();  // what the program printed comes first
+  // At the prompt what was printed comes first; elsewhere it waits for the end, as with python3.
+  if (at_prompt_) flush_out();
   if (exception && is_instance(*exception, *runtime_.types.system_exit) && !prompt_wanted()) {
     exited_ = true;
     return exit_code_ = exit_code_of(*exception);
@@ -235,6 +238,8 @@ int Session::finish(int code) {
   vm_.tear_down();
   flush_out();
   code = write_failure(code);
+  // A stderr that was there but cannot be written.
+  if (err_.failed() && fcntl(2, F_GETFD) >= 0) code = kUnwritable;
   if (interrupted_) {
     // Whoever waits for this process, such as a shell, is to see that Ctrl-C ended it.
     std::signal(SIGINT, SIG_DFL);

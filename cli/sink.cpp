@@ -11,7 +11,9 @@ constexpr std::size_t kBufferBytes = 8192;
 }
 
 Buffering buffering_of(int descriptor) {
-  return isatty(descriptor) ? Buffering::lines : Buffering::full;
+  errno = 0;
+  if (isatty(descriptor)) return Buffering::lines;
+  return errno == EBADF ? Buffering::nowhere : Buffering::full;
 }
 
 bool FileSink::write_now(std::string_view& bytes) {
@@ -19,10 +21,8 @@ bool FileSink::write_now(std::string_view& bytes) {
     const ssize_t written = ::write(descriptor_, bytes.data(), bytes.size());
     if (written >= 0)
       bytes.remove_prefix(static_cast<std::size_t>(written));
-    else if (errno == EBADF)
-      return true;
     else if (errno != EINTR || signals_may_interrupt_)
-      return false;
+      return failed_ = true, false;
   }
   return true;
 }
@@ -30,17 +30,18 @@ bool FileSink::write_now(std::string_view& bytes) {
 bool FileSink::flush() {
   std::string_view rest = waiting_;
   const bool written = write_now(rest);
-  if (!written && errno == EINTR)
-    waiting_.erase(0, waiting_.size() - rest.size());
-  else
-    waiting_.clear();
+  waiting_.erase(0, waiting_.size() - rest.size());
   return written;
 }
 
 bool FileSink::write(std::string_view utf8) {
+  if (buffering_ == Buffering::nowhere) return true;
   const bool fits = buffering_ != Buffering::none && waiting_.size() + utf8.size() <= kBufferBytes;
   if (!fits && !waiting_.empty() && !flush()) {
-    if (errno == EINTR) waiting_ += utf8;
+    if (errno == EINTR)
+      waiting_ += utf8;
+    else
+      waiting_.clear();
     return false;
   }
   if (buffering_ == Buffering::none || utf8.size() > kBufferBytes) {

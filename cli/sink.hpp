@@ -8,18 +8,22 @@
 
 namespace vitro::cli {
 
-enum class Buffering { none, lines, full };
+enum class Buffering { none, lines, full, nowhere };  // nowhere: it was closed from the start
 
 class FileSink final : public vm::TextSink {
  public:
   FileSink(int descriptor, Buffering buffering) : descriptor_(descriptor), buffering_(buffering) {}
-  // A closed descriptor swallows everything, as python3 does without a stdout. After a failure what
-  // was waiting is dropped: it has been reported and must not be reported again at exit.
+  // Nowhere swallows everything, as python3 does without a stdout. After a failure what
+  // was waiting is dropped, as it has been reported; after a flush that failed it waits on.
   bool write(std::string_view utf8) override;
   bool flush() override;
   // From now on a signal may end a write that has to wait: false, errno is EINTR, and what is left
   // of the text waits for the next flush.
   void let_signals_in() { signals_may_interrupt_ = true; }
+  // Gives up what waits.
+  void drop() { waiting_.clear(); }
+  // Whether a write ever failed.
+  [[nodiscard]] bool failed() const { return failed_; }
 
  private:
   bool write_now(std::string_view& bytes);  // leaves what was not written
@@ -27,6 +31,7 @@ class FileSink final : public vm::TextSink {
   Buffering buffering_;
   std::string waiting_;
   bool signals_may_interrupt_ = false;
+  bool failed_ = false;
 };
 
 // For stdout: line by line on a terminal.

@@ -106,8 +106,10 @@ Source read_source(const Program& program) {
   }
   source.filename = program.text;
   source.has_file = true;
-  source.path = full_path(program.text);
-  const std::string path(program.text);
+  // No name at all is the current folder's.
+  const std::string path(program.text.empty() ? "." : program.text);
+  source.path = full_path(path);
+  if (program.text.empty()) source.path.resize(source.path.size() - 2);
   const Descriptor file(open(path.c_str(), O_RDONLY | O_CLOEXEC));
   struct stat status {};
   if (file.number() < 0 || fstat(file.number(), &status) != 0) {

@@ -14,6 +14,7 @@
 #include "objects/operations.hpp"
 #include "objects/range.hpp"
 #include "objects/str.hpp"
+#include "objects/warn.hpp"
 
 namespace vitro {
 
@@ -397,13 +398,31 @@ Own<Object> remainder(Runtime& rt, Object& left, Object& right) {
 
 }  // namespace
 
+namespace {
+
+Own<Object> str_slot(Runtime& rt, Object& self) {
+  if (rt.limits.bytes_warning &&
+      !warn(rt, *rt.types.bytes_warning, "str() on a bytearray instance"))
+    return raised;
+  return repr_slot(rt, self);
+}
+
+Own<Object> richcompare(Runtime& rt, Object& left, Object& right, CompareOp op) {
+  if (rt.limits.bytes_warning && is_str(right) && (op == CompareOp::eq || op == CompareOp::ne) &&
+      !warn_bytes_comparison(rt, "bytearray", right))
+    return raised;
+  return compare_octets(rt, left, right, op);
+}
+
+}  // namespace
+
 void bytearray_fill(Slots& slots) {
   slots.dealloc = dealloc;
   slots.visit = visit_as<ByteArray>;
   slots.repr = repr_slot;
-  slots.str = repr_slot;
+  slots.str = str_slot;
   slots.hash = nullptr;
-  slots.richcompare = compare_octets;
+  slots.richcompare = richcompare;
   slots.iter = iter;
   slots.construct = construct;
   slots.init = init;

@@ -17,6 +17,7 @@
 #include "objects/str_data.hpp"
 #include "objects/tail.hpp"
 #include "objects/tuple.hpp"
+#include "objects/warn.hpp"
 
 namespace vitro {
 
@@ -180,7 +181,12 @@ Fallible<std::int64_t> hash_slot(Runtime& rt, Object& self) {
 
 // With anything else that lends its memory it is the other's business.
 Own<Object> richcompare(Runtime& rt, Object& left, Object& right, CompareOp op) {
-  if (!is_bytes(left) || !is_bytes(right)) return not_implemented(rt);
+  if (!is_bytes(left) || !is_bytes(right)) {
+    const bool equality = op == CompareOp::eq || op == CompareOp::ne;
+    if (rt.limits.bytes_warning && equality && !warn_bytes_comparison(rt, "bytes", right))
+      return raised;
+    return not_implemented(rt);
+  }
   return compare_octets(rt, left, right, op);
 }
 
@@ -331,10 +337,17 @@ Own<Object> construct(Runtime& rt, Type& cls, Arguments arguments) {
 
 }  // namespace
 
+Own<Object> str_slot(Runtime& rt, Object& self) {
+  if (rt.limits.bytes_warning && !warn(rt, *rt.types.bytes_warning, "str() on a bytes instance"))
+    return raised;
+  return repr_slot(rt, self);
+}
+
 void bytes_fill(Slots& slots) {
   slots.dealloc = dealloc;
   slots.cell_bytes = cell_bytes;
   slots.repr = repr_slot;
+  slots.str = str_slot;
   slots.hash = hash_slot;
   slots.richcompare = richcompare;
   slots.iter = iter;

@@ -16,6 +16,7 @@
 #include "objects/int_big.hpp"
 #include "objects/operations.hpp"
 #include "objects/str.hpp"
+#include "objects/warn.hpp"
 
 namespace vitro {
 
@@ -111,7 +112,17 @@ Fallible<double> to_double(Runtime& rt, Object& object) {
   if (object.type->slots.number.to_float) {
     const Ref<Object> number = object.type->slots.number.to_float(rt, object);
     if (!number) return raised;
-    if (is_float(*number)) return float_value(*number);
+    if (is_float(*number)) {
+      if (number->type != rt.types.float_ &&
+          !warn(
+              rt, *rt.types.deprecation_warning,
+              "%T.__float__ returned non-float (type %T).  The ability to return an instance of a "
+              "strict subclass of float is deprecated, and may be removed in a future version of "
+              "Python.",
+              object.type, number->type))
+        return raised;
+      return float_value(*number);
+    }
     return rt.raise(*rt.types.type_error, "%T.__float__ returned non-float (type %T)", object.type,
                     number->type);
   }

@@ -11,6 +11,7 @@
 #include "objects/int_big.hpp"
 #include "objects/operations.hpp"
 #include "objects/str.hpp"
+#include "objects/warn.hpp"
 
 namespace vitro {
 
@@ -150,6 +151,8 @@ Own<Object> to_index(Runtime& rt, Object& object) {
   if (!index) return raised;
   if (!is_int(*index))
     return rt.raise(*rt.types.type_error, "__index__ returned non-int (type %T)", index->type);
+  if (index->type != rt.types.int_ && !warn_subclass_answer(rt, "__index__", "int", *index))
+    return raised;
   return exact_int(rt, *index);
 }
 

@@ -11,6 +11,7 @@
 #include "objects/str.hpp"
 #include "objects/tail.hpp"
 #include "objects/tuple.hpp"
+#include "objects/warn.hpp"
 
 namespace vitro {
 
@@ -32,8 +33,26 @@ Own<Object> construct_with_base(Runtime& rt, Object& source, Object& base_object
 Own<Object> expect_int(Runtime& rt, Own<Object> result, const char* method) {
   const Ref<Object> held = result;
   if (!held) return raised;
-  if (is_int(*held)) return exact_int(rt, *held);
+  if (held->type == rt.types.int_) return own(*held);
+  if (is_int(*held)) {
+    if (!warn_subclass_answer(rt, method, "int", *held)) return raised;
+    return exact_int(rt, *held);
+  }
   return rt.raise(*rt.types.type_error, "%s returned non-int (type %T)", method, held->type);
+}
+
+// What __trunc__ yields, for int(); empty and nothing pending: there is none.
+Own<Object> truncated(Runtime& rt, Object& source) {
+  bool missing = false;
+  if (!lookup_in_type(*source.type, *rt.names.trunc)) return {};
+  if (!warn(rt, *rt.types.deprecation_warning,
+            "The delegation of int() to __trunc__ is deprecated."))
+    return raised;
+  const Ref<Object> answer = call_special(rt, source, *rt.names.trunc, {}, &missing);
+  if (!answer) return raised;
+  if (is_int(*answer)) return exact_int(rt, *answer);
+  if (answer->type->slots.number.index) return to_index(rt, *answer);
+  return rt.raise(*rt.types.type_error, "__trunc__ returned non-Integral (type %T)", answer->type);
 }
 
 // int(object)
@@ -42,6 +61,7 @@ Own<Object> int_of(Runtime& rt, Object& source) {
   if (source.type == rt.types.int_) return own(source);
   if (slots.number.to_int) return expect_int(rt, slots.number.to_int(rt, source), "__int__");
   if (slots.number.index) return to_index(rt, source);
+  if (const Own<Object> answer = truncated(rt, source); answer || rt.pending()) return answer;
   if (is_str(source)) return int_from_text(rt, static_cast<Str&>(source), 10);
   if (lends_memory(source)) {
     Lent octets(rt);

@@ -5,6 +5,7 @@
 #include "objects/runtime.hpp"
 #include "objects/str.hpp"
 #include "objects/tuple.hpp"
+#include "objects/warn.hpp"
 
 namespace vitro {
 namespace {
@@ -46,9 +47,17 @@ void fill_none(Slots& slots) {
   slots.number.to_bool = none_truth;
 }
 
+Fallible<bool> not_implemented_truth(Runtime& rt, Object&) {
+  if (!warn(rt, *rt.types.deprecation_warning,
+            "NotImplemented should not be used in a boolean context"))
+    return raised;
+  return true;
+}
+
 void fill_not_implemented(Slots& slots) {
   slots.repr = not_implemented_repr;
   slots.construct = construct_single<&Runtime::not_implemented>;
+  slots.number.to_bool = not_implemented_truth;
 }
 
 void fill_ellipsis(Slots& slots) {

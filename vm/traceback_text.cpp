@@ -506,7 +506,6 @@ class Printer {
 }  // namespace
 
 void print_exception(Vm& vm, Exception& exception, TextSink& sink) {
-  vm.out.flush();
   const Ref<Exception> held = Ref<Exception>::share(exception);
   Printer(vm, sink).write_chain(exception);
   sink.flush();
@@ -514,7 +513,6 @@ void print_exception(Vm& vm, Exception& exception, TextSink& sink) {
 
 void print_unraisable(Vm& vm, Exception& exception, Object* where, TextSink& sink) {
   Runtime& rt = vm.runtime();
-  vm.out.flush();
   Writer out(sink);
   if (where) {
     out << "Exception ignored in: ";

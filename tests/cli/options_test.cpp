@@ -104,6 +104,39 @@ TEST_CASE("-u writes at once", "[options]") {
   CHECK(vitro({"-c", program}).out == "2\n1\n3\n");
 }
 
+TEST_CASE("-b warns where bytes are taken for text, -bb raises", "[options]") {
+  const char* program = "print(str(b'x'), b'x' == 'x', bytearray() == 'x', b'x' == 1, repr(b'x'))";
+  CHECK(vitro({"-c", program}).err.empty());
+  const Outcome warned = vitro({"-b", "-c", program});
+  CHECK(warned.out == "b'x' False False False b'x'\n");
+  CHECK(warned.err ==
+        "<string>:1: BytesWarning: str() on a bytes instance\n"
+        "<string>:1: BytesWarning: Comparison between bytes and string\n"
+        "<string>:1: BytesWarning: Comparison between bytearray and string\n"
+        "<string>:1: BytesWarning: Comparison between bytes and int\n");
+  CHECK(vitro({"-bb", "-c", "b'x' == 'x'"}).code == 1);
+}
+
+TEST_CASE("a stream that was closed at the start is None, later it is an error", "[options]") {
+  const auto shell = [](const std::string& arguments) {
+    const Directory files;
+    const std::string command = std::string("env -u PYTHONUNBUFFERED ") + VITRO_BINARY + " -c " +
+                                arguments + " >>'" + (files / "out") + "'";
+    const int status = std::system(command.c_str());
+    return std::pair(WEXITSTATUS(status), contents(files / "out"));
+  };
+  CHECK(shell("'import sys; print(sys.stdin)' <&-").second == "None\n");
+  CHECK(shell("'import sys; print(sys.stderr)' 2>&-").second == "None\n");
+  CHECK(shell("'import os; os.close(1); print(2)' 2>/dev/null").first == 120);
+  CHECK(shell("'1 / 0' 2>/dev/full").first == 120);
+}
+
+TEST_CASE("flush() writes what print() wrote before sys.stdout was asked for", "[options]") {
+  const char* program =
+      "import sys, os\nprint(1)\nsys.stdout.flush()\nos.write(1, b'2\\n')\nprint(3)";
+  CHECK(vitro({"-c", program}).out == "1\n2\n3\n");
+}
+
 TEST_CASE("-W decides about the compiler's warnings, too", "[options]") {
   const Outcome warned = vitro({"-c", "1 is 1"});
   CHECK(warned.code == 0);

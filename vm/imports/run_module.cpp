@@ -2,6 +2,7 @@
 #include <cerrno>
 
 #include "objects/bytes.hpp"
+#include "objects/dict.hpp"
 #include "objects/exception.hpp"
 #include "objects/list.hpp"
 #include "objects/operations.hpp"
@@ -18,6 +19,23 @@ Raised give_up(Runtime& rt, const char* format, Str& name, Str* package = nullpt
   const Ref<Str> text = format_message(rt, format, &name, package);
   if (!text) return raised;
   return rt.raise_with_args(*rt.types.system_exit, {text.get()});
+}
+
+// Why a name was not found: what was raised, or that what should be its package is none.
+Own<Str> reason(Runtime& rt, Str& name, Exception& error) {
+  std::size_t dot = name.length;
+  while (dot > 0 && name.at(dot - 1) != '.') --dot;
+  if (dot == 0) return str_of(rt, error);
+  const Ref<Str> parent = str_slice(rt, name, 0, dot - 1);
+  if (!parent) return raised;
+  const DictLookup there = dict_get(rt, *rt.modules, *parent);
+  if (!there.ok) return raised;
+  if (!there.value) return str_of(rt, error);
+  const Ref<Str> package = repr(rt, *parent);
+  const Ref<Str> wanted = package ? repr(rt, name) : Own<Str>();
+  if (!wanted) return raised;
+  return format_message(rt, "__path__ attribute not found on %S while trying to find %S",
+                        package.get(), wanted.get());
 }
 
 // The module that is meant: of a package its __main__.
@@ -39,7 +57,7 @@ Status find_program(Runtime& rt, Ref<Str>& name, Found& found) {
   if (failed) {
     if (!pending_matches(rt, *rt.types.module_not_found_error)) return raised;
     const Ref<Exception> error = rt.take_pending();
-    const Ref<Str> why = str_of(rt, *error);
+    const Ref<Str> why = reason(rt, *name, *error);
     if (!why) return raised;
     const Ref<Str> shown = repr(rt, *name);
     if (!shown) return raised;

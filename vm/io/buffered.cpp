@@ -383,6 +383,9 @@ Own<Object> write(Runtime& rt, Object& object, Arguments arguments) {
 
 Status flush_all(Runtime& rt, BufferedIo& self) {
   if (!write_waiting(rt, self)) return raised;
+  // What print() wrote before this stream was made waits in the machine's sink.
+  if (self.raw->type == rt.types.file_io)
+    if (!flush_sink(rt, static_cast<FileIo&>(*self.raw))) return raised;
   // A writer that also reads leaves the raw stream where it stands itself.
   if (self.reads && self.writes && ahead(self) > 0) return drop_ahead(rt, self);
   return ok;

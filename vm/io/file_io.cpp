@@ -47,7 +47,7 @@ int close_descriptor(FileIo& file) {
 
 void dealloc(Runtime& rt, Object& object) {
   // Nothing needs to be asked of a plain file.
-  if (object.type == rt.types.file_io)
+  if (object.type == rt.types.file_io && !warns_of_unclosed(rt))
     close_descriptor(file_of(object));
   else if (!close_dying(rt, object))
     return;
@@ -312,6 +312,16 @@ Own<Object> read(Runtime& rt, Object& self, Arguments arguments) {
   return make_bytes(rt, octets->view().substr(0, static_cast<std::size_t>(got)));
 }
 
+// What became of a write into the sink. One that a signal interrupted goes on, unless the signal's
+// handler raised.
+Status finish_sink(Runtime& rt, TextSink& sink, bool written) {
+  while (!written && errno == EINTR) {
+    if (!serve_signals(rt)) return raised;
+    written = sink.flush();
+  }
+  return written ? ok : Status(raise_os_error(rt, errno ? errno : EIO));
+}
+
 Own<Object> write(Runtime& rt, Object& self, Arguments arguments) {
   FileIo& file = file_of(self);
   if (!check_writable(rt, file)) return raised;
@@ -319,12 +329,8 @@ Own<Object> write(Runtime& rt, Object& self, Arguments arguments) {
   if (!octets.open(arguments[0])) return raised;
   if (file.sink) {
     errno = 0;
-    bool written = file.sink->write(octets.view()) && file.sink->flush();
-    while (!written && errno == EINTR) {
-      if (!serve_signals(rt)) return raised;
-      written = file.sink->flush();
-    }
-    if (!written) return raise_os_error(rt, errno ? errno : EIO);
+    const bool written = file.sink->write(octets.view()) && file.sink->flush();
+    if (!finish_sink(rt, *file.sink, written)) return raised;
     return make_int(rt, static_cast<std::int64_t>(octets.size()));
   }
   ssize_t written;
@@ -485,6 +491,12 @@ const TypeSpec kFileIoType = {.name = "FileIO",
                               .properties = kProperties,
                               .doc = "Open a file.",
                               .module = "_io"};
+
+Status flush_sink(Runtime& rt, FileIo& file) {
+  if (!file.sink) return ok;
+  errno = 0;
+  return finish_sink(rt, *file.sink, file.sink->flush());
+}
 
 Own<Object> make_standard_file(Runtime& rt, int descriptor, bool writes, TextSink* sink,
                                std::string_view name) {

@@ -189,6 +189,9 @@ Fallible<std::int64_t> size_or_none(Runtime& rt, Arguments arguments, std::uint3
 Fallible<std::int64_t> position_result(Runtime& rt, Own<Object> result, const char* what);
 // First step of every dealloc slot: closes the stream unless it is closed. False: it lives again.
 bool close_dying(Runtime& rt, Object& stream);
+// Whether a ResourceWarning for a file that nobody closed could be seen: the filters that are there
+// from the start ignore it.
+bool warns_of_unclosed(Runtime& rt);
 // str(name) for reprs: `<class name='x'>`; the class alone where there is no name.
 Own<Object> named_repr(Runtime& rt, Object& stream);
 
@@ -198,6 +201,8 @@ Own<Object> path_of(Runtime& rt, Object& object);
 // file_io.cpp
 Own<Object> make_standard_file(Runtime& rt, int descriptor, bool writes, TextSink* sink,
                                std::string_view name);
+// The sink of a standard stream writes what waits in it; other files have none.
+Status flush_sink(Runtime& rt, FileIo& file);
 // buffered.cpp. `type` is one of the three classes.
 Own<Object> make_buffered(Runtime& rt, Type& type, Object& raw, std::int64_t size);
 Fallible<std::size_t> buffered_write(Runtime& rt, BufferedIo& self, std::string_view octets);

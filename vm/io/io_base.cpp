@@ -15,6 +15,7 @@
 #include "objects/str.hpp"
 #include "objects/tuple.hpp"
 #include "vm/io/io.hpp"
+#include "vm/warnings.hpp"
 
 namespace vitro::vm {
 
@@ -67,16 +68,48 @@ Fallible<std::int64_t> position_result(Runtime& rt, Own<Object> result, const ch
   return position;
 }
 
+namespace {
+
+// The plain file at the bottom of a stream of our own classes; null: there is none.
+FileIo* file_below(Runtime& rt, Object& stream) {
+  Object* at = &stream;
+  if (at->type == rt.types.text_io_wrapper) at = static_cast<TextIo*>(at)->buffer;
+  if (at && (at->type == rt.types.buffered_reader || at->type == rt.types.buffered_writer ||
+             at->type == rt.types.buffered_random))
+    at = static_cast<BufferedIo*>(at)->raw;
+  return at && at->type == rt.types.file_io ? static_cast<FileIo*>(at) : nullptr;
+}
+
+}  // namespace
+
+bool warns_of_unclosed(Runtime& rt) { return vm_of(rt).kept(Kept::warning_filters) != nullptr; }
+
+namespace {
+
+void warn_unclosed(Runtime& rt, Object& stream) {
+  if (!warns_of_unclosed(rt)) return;
+  FileIo* file = file_below(rt, stream);
+  if (!file || file->descriptor < 0 || !file->closes) return;
+  const Ref<Str> text = format_message(rt, "unclosed file %R", &stream);
+  if (text && warn_at(rt, *rt.types.resource_warning, *text, 1, &stream)) return;
+  if (pending_matches(rt, *rt.types.warning)) write_unraisable(rt, file);
+  rt.clear_pending();
+}
+
+}  // namespace
+
 bool close_dying(Runtime& rt, Object& stream) {
   // Among garbage that dies together no method may be called any more.
   if (is_immortal(stream)) return true;
   const Ref<Exception> pending = rt.take_pending();
   stream.refcount = 1;
   const auto closed = is_closed(rt, stream);
-  if (!closed)
+  if (!closed) {
     rt.clear_pending();
-  else if (!*closed)
+  } else if (!*closed) {
+    warn_unclosed(rt, stream);
     release(call_method(rt, stream, *rt.names.close));
+  }
   rt.clear_pending();
   if (pending) rt.raise_object(own(*pending));
   return --stream.refcount == 0;

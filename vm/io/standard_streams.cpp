@@ -2,6 +2,7 @@
 // print() writes to the machine's sinks, which the raw streams here write to as well.
 #include "vm/io/standard_streams.hpp"
 
+#include <fcntl.h>
 #include <unistd.h>
 
 #include "objects/dict.hpp"
@@ -32,12 +33,17 @@ constexpr StreamRow kStreams[] = {
 
 Own<Object> make_stream(Runtime& rt, const StreamRow& row) {
   Vm& vm = vm_of(rt);
+  // python3 has None for what was closed when it was started.
+  if (::fcntl(row.descriptor, F_GETFD) < 0) return own(*rt.none);
   const bool writes = row.descriptor != 0;
   TextSink* sink = row.descriptor == 1 ? &vm.out : row.descriptor == 2 ? &vm.err : nullptr;
   const Ref<Object> raw = make_standard_file(rt, row.descriptor, writes, sink, row.shown);
   if (!raw) return raised;
-  const Ref<Object> buffer = make_buffered(
-      rt, writes ? *rt.types.buffered_writer : *rt.types.buffered_reader, *raw, kDefaultBufferSize);
+  const bool unbuffered = writes && vm.launch.flags.unbuffered;
+  const Ref<Object> buffer =
+      unbuffered ? own(*raw)
+                 : make_buffered(rt, writes ? *rt.types.buffered_writer : *rt.types.buffered_reader,
+                                 *raw, kDefaultBufferSize);
   const Ref<Str> encoding = make_str(rt, "utf-8");
   const Ref<Str> errors = make_str(rt, row.descriptor == 2 ? "backslashreplace" : "strict");
   const Ref<Str> newline = make_str(rt, "\n");
@@ -45,7 +51,7 @@ Own<Object> make_stream(Runtime& rt, const StreamRow& row) {
   if (!buffer || !encoding || !errors || !newline || !mode) return raised;
   const bool lines = row.descriptor == 2 || (writes && ::isatty(row.descriptor) == 1);
   Ref<Object> stream = make_text_io(rt, *buffer, *encoding, errors.get(),
-                                    writes ? newline.get() : nullptr, lines, false);
+                                    writes ? newline.get() : nullptr, lines, unbuffered);
   if (!stream || !set_own_attribute(rt, *stream, *rt.names.mode, mode.get())) return raised;
   return stream.release();
 }

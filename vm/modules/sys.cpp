@@ -278,7 +278,8 @@ Status fill_sys(Runtime& rt, Module& module) {
       return raised;
   for (const auto& [name, hook] :
        {std::pair{"__excepthook__", "excepthook"}, std::pair{"__displayhook__", "displayhook"},
-        std::pair{"__unraisablehook__", "unraisablehook"}}) {
+        std::pair{"__unraisablehook__", "unraisablehook"},
+        std::pair{"__breakpointhook__", "breakpointhook"}}) {
     const Ref<Str> key = intern(rt, hook);
     if (!key || !filler.set(name, *dict_get_str(*module.dict, *key)).status()) return raised;
   }
