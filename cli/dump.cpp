@@ -116,8 +116,9 @@ class Dump {
   }
 
   int stdout_failed() {
-    return complain(std::string("can't write to stdout: ") + std::strerror(errno ? errno : EIO),
-                    kUnwritable);
+    const int error = errno ? errno : EIO;
+    session_.out().drop();
+    return complain(std::string("can't write to stdout: ") + std::strerror(error), kUnwritable);
   }
 
   // The callers are not made for C++ exceptions.
