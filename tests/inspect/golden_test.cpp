@@ -4,7 +4,11 @@
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
+// g++ 12 with sanitizers takes the states of a regex for uninitialised.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
 #include <regex>
+#pragma GCC diagnostic pop
 
 #include <nlohmann/json.hpp>
 
