@@ -149,7 +149,7 @@ Status prepare_builtin_type(Runtime& rt, const TypeSpec& spec) {
   type->base = base;
   type->basic_size = spec.basic_size ? spec.basic_size : base->basic_size;
   type->flags = spec.flags;
-  type->inline_capacity = 1;
+  type->inline_capacity = spec.flags & kTypeSealed ? 0 : 1;
   if (spec.fill) spec.fill(type->slots);
   if (base) {
     type->flags |= base->flags & kInheritedTypeFlags;

@@ -82,7 +82,10 @@ FileIo* file_below(Runtime& rt, Object& stream) {
 
 }  // namespace
 
-bool warns_of_unclosed(Runtime& rt) { return vm_of(rt).kept(Kept::warning_filters) != nullptr; }
+// Files of a runtime that could not even start may die after their interpreter.
+bool warns_of_unclosed(Runtime& rt) {
+  return rt.vm && vm_of(rt).kept(Kept::warning_filters) != nullptr;
+}
 
 namespace {
 
