@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <clocale>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -183,15 +184,25 @@ Reading EditedLines::read(std::string_view prompt, std::string& text) {
 // ---- reading characters ----
 
 bool EditedLines::next_byte(char& byte) {
+  // A key that comes between looking for it and waiting must not be slept over: it is let in only
+  // while waiting.
+  sigset_t key, before;
+  sigemptyset(&key);
+  sigaddset(&key, SIGINT);
+  sigprocmask(SIG_BLOCK, &key, &before);
+  bool got = false;
   for (;;) {
-    const ssize_t got = ::read(0, &byte, 1);
-    if (got == 1) return true;
-    if (got < 0 && errno == EINTR) {
-      interrupted_ = interrupted_by_key(rt_);
-      if (!interrupted_) continue;
-    }
-    return false;
+    interrupted_ = interrupted_by_key(rt_);
+    if (interrupted_) break;
+    pollfd wait{0, POLLIN, 0};
+    if (ppoll(&wait, 1, nullptr, &before) < 0 && errno == EINTR) continue;
+    const ssize_t count = ::read(0, &byte, 1);
+    if (count < 0 && errno == EINTR) continue;
+    got = count == 1;
+    break;
   }
+  sigprocmask(SIG_SETMASK, &before, nullptr);
+  return got;
 }
 
 bool EditedLines::byte_comes_soon() {

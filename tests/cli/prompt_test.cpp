@@ -61,10 +61,13 @@ class Terminal {
       text.append(bytes, static_cast<std::size_t>(got));
     }
   }
-  // Types a line and yields what is shown until the next prompt.
+  // Types a line and yields what is shown until the next prompt. While a line is edited its prompt
+  // is drawn anew, so the end of the line is waited for first; what is typed before the next prompt
+  // has come is the terminal's to read, and not the editor's.
   std::string enter(const std::string& line, const char* prompt = ">>> ") {
     type(line + "\r");
-    return until(prompt);
+    std::string text = until("\x1b[?2004l");
+    return text += until(prompt);
   }
   int code() {
     int status = 0;
