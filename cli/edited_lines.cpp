@@ -18,7 +18,8 @@
 
 #if defined(__SANITIZE_ADDRESS__)
 // libedit 3.1 does not free the wide copies of its terminal's strings.
-extern "C" const char* __lsan_default_suppressions();
+// Seen by the sanitizer's library, though all else is hidden.
+extern "C" [[gnu::visibility("default")]] const char* __lsan_default_suppressions();
 extern "C" const char* __lsan_default_suppressions() { return "leak:wcsdup\n"; }
 #endif
 
