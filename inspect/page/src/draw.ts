@@ -77,7 +77,7 @@ function drawBox(box: Box, actions: Actions): SVGElement {
   if (box.badge)
     group.append(
       s("text", { class: "badge", x: box.width - 10, y: headHeight / 2 + 4.5, "text-anchor": "end" },
-        (box.born ? "new · " : "") + box.badge),
+        box.badge),
     );
   box.rows.forEach((row, i) => {
     const y = headHeight + i * rowHeight;

@@ -274,12 +274,13 @@ export class Painter {
 
   private box(state: State, object: Obj, key: string, rows: Row[], view: View, changes: Changes): Box {
     const immortal = (object.flags & Flag.immortal) !== 0;
+    const born = changes.born.has(object.id);
     return {
       ...empty(key, object.id),
       title: cut(title(state, object), 38),
-      badge: immortal ? "immortal" : `count ${object.count}`,
+      badge: (born ? "new · " : "") + (immortal ? "immortal" : `count ${object.count}`),
       rows,
-      born: changes.born.has(object.id),
+      born,
       touched: changes.touched.has(object.id),
       pinned: view.pins.has(object.id),
       selected: view.selected === object.id,
